@@ -1,0 +1,3 @@
+.PHONY: test
+test:
+	PYTHONPATH=src python -m pytest

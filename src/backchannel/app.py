@@ -1,0 +1,1 @@
+"""Composition root: Settings → a wired Backchannel."""

@@ -1,0 +1,1 @@
+"""Score what the stages found against labelled sets."""

@@ -1,0 +1,1 @@
+"""Implement Exporter, and the public JSON."""

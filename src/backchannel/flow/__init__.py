@@ -1,0 +1,1 @@
+"""The eight stages, in order: acquire distil extract identify lineage positions weigh write; and settle."""

@@ -1,0 +1,1 @@
+"""Paths, URLs, feeds → captures."""

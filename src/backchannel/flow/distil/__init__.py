@@ -1,0 +1,1 @@
+"""Capture → article: body and line roles, title, outlet, date, language."""

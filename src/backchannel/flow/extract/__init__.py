@@ -1,0 +1,1 @@
+"""Article → statements: source, cue, content; mode; certainty; chain as written."""

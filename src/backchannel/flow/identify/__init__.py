@@ -1,0 +1,1 @@
+"""Statements → linked: actors, metonyms, coreference, unnamed sources, resolved dates."""

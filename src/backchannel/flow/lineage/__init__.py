@@ -1,0 +1,1 @@
+"""Articles and statements → repeats, direction, drift; claims; text and source origins."""

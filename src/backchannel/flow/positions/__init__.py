@@ -1,0 +1,1 @@
+"""Statements and lineage → positions, demands, commitments, contradictions, forecasts."""

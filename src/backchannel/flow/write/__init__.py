@@ -1,0 +1,1 @@
+"""All of it → an assessment: takeaways with citations."""

@@ -1,0 +1,1 @@
+"""Implement the model ports; a catalogue of models."""

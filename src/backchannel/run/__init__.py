@@ -1,0 +1,1 @@
+"""Order of stages, durable records, resume."""

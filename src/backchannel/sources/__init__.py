@@ -1,0 +1,1 @@
+"""Implement Fetcher: files, folders, globs, rows."""

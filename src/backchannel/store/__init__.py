@@ -1,0 +1,1 @@
+"""Implement Store: SQLite by default; numbered migrations; search."""

@@ -1,0 +1,1 @@
+"""Routes, views, templates, static files."""
