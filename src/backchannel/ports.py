@@ -1,4 +1,4 @@
-"""The world outside the stages, as small Protocols. Implementations live in sources, nlp, store, export, run."""
+"""The world outside the stages, as small Protocols; sources, nlp, store, export and run implement them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backchannel.model.actors import Actor
 from backchannel.model.articles import Article
@@ -21,7 +21,7 @@ class Corpus:
     articles: tuple[Article, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
-    lineage: Lineage = Lineage()
-    positions: Positions = Positions()
+    lineage: Lineage = field(default_factory=Lineage)
+    positions: Positions = field(default_factory=Positions)
     refusals: tuple[Refusal, ...] = ()
     review: tuple[str, ...] = ()  # ids of decisions that match several places: a person has to look

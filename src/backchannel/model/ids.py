@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from backchannel.model.spans import Span
 
-Part: TypeAlias = "str | int | None | Span | Sequence[Part]"
+Part: TypeAlias = "str | int | Span | Sequence[Part] | None"
 
 
 def content_id(kind: str, *parts: Part) -> str:

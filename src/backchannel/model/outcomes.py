@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Abstained:
-    """A quantity that could not be had; shown to the reader, never replaced by 0, an empty list or a guess."""
+    """A quantity that could not be had; shown to the reader; never 0, an empty list or a guess."""
 
     reason: str
 
