@@ -1,8 +1,8 @@
 """Sentence alignment: which sentence of one text was made from which sentence of another.
 
 Method: rarity-weighted overlap of words that keep their order. Rewriting replaces words and drops clauses
-Method: rarity-weighted overlap of words that keep their order. Rewriting replaces words and drops clauses
 but rarely reorders what it keeps; independent sentences on one topic share names, not their order.
+"""
 
 from __future__ import annotations
 
