@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from stand_ins import make_capture
 
 from backchannel.errors import StoreError
 from backchannel.store import create_workspace, open_workspace, unpack_bundle, verify_bundle, write_bundle
+from stand_ins import make_capture
 
 
 @pytest.fixture
