@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from backchannel.model.actors import actor_id
 from backchannel.model.articles import Article, Credit, Line, Published, article_id
 from backchannel.model.captures import Capture, Obtained, capture_id
-from backchannel.model.spans import Span
+from backchannel.model.spans import Span, envelope
+from backchannel.model.statements import Link, Speaker, Statement, statement_id
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
@@ -48,3 +53,48 @@ def read_plainly(capture: Capture, text: str) -> Article:
         lines=tuple(Line(n=n, span=span, role="body") for n, span in enumerate(spans, 1)),
         made_by="fake@1",
     )
+
+
+SAYS = re.compile(r"(?P<source>[A-Z]\w+ [A-Z]\w+) (?P<cue>said|warned|denied) that (?P<content>[^.\n]+)")
+
+
+def find_sayings(
+    article: Article, *, pattern: re.Pattern[str] = SAYS, made_by: str = "says@1"
+) -> list[Statement]:
+    """A rule in place of a tagger: "Ann Lee said that …" up to the full stop."""
+    return [
+        make_saying(article, *(Span(*found.span(role)) for role in ("source", "cue", "content")), made_by)
+        for found in pattern.finditer(article.text)
+    ]
+
+
+def make_saying(
+    article: Article, source: Span, cue: Span, content: Span, made_by: str = "says@1"
+) -> Statement:
+    """A statement of one source, one cue, one stretch of content."""
+    return Statement(
+        id=statement_id(article.id, (content,), (source,), (cue,)),
+        article_id=article.id,
+        content=(content,),
+        source=(source,),
+        cue=(cue,),
+        sentence=envelope((source, cue, content)),
+        attribution="explicit",
+        mode="indirect",
+        certainty="asserted",
+        confidence=0.9,
+        made_by=made_by,
+    )
+
+
+def name_speakers(article: Article, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The source as it is written is the speaker; the outlet comes before it."""
+    outlet = Link(actor=actor_id("Daily Test"), name="Daily Test", kind="outlet")
+    return tuple(_name_speaker(article, statement, outlet) for statement in statements)
+
+
+def _name_speaker(article: Article, statement: Statement, outlet: Link) -> Statement:
+    name = statement.source[0].of(article.text) if statement.source else "unknown"
+    last = Link(actor=actor_id(name), name=name, kind="person")
+    speaker = Speaker(id=last.actor, name=name, kind="person")
+    return replace(statement, speaker=speaker, chain=(outlet, last), channel="public")
