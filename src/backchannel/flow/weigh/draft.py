@@ -43,16 +43,27 @@ def draft_cell(hypothesis: Hypothesis, marks: Mapping[Mark, tuple[str, ...]], ca
 
 
 def _compare(hypothesis: Hypothesis, mark: Mark, carriers: tuple[str, ...], case: Case) -> Iterator[Draft]:
-    for expectation, is_implied in _expectations(hypothesis):
-        size = _strength(mark, expectation, case)
-        if not size:
-            continue
+    """What one mark says of one hypothesis.
+
+    An expectation that names the mark's channel stands before one for any channel, and a mark that meets one
+    of the things implied does not contradict the others: a hypothesis may expect one thing said in public and
+    another in private.
+    """
+    near = [(e, implied) for e, implied in _expectations(hypothesis) if _strength(mark, e, case)]
+    named = [(e, implied) for e, implied in near if e.channel] or near
+    met = [(e, implied) for e, implied in named if meets(mark, e)] or named
+    for expectation, is_implied in met:
         verdict = _verdict(mark, expectation, is_implied=is_implied)
         if verdict:
             sign, rule = verdict
             verb = "implies" if is_implied else "excludes"
-            why = f"{_say(mark)}; {hypothesis.id} {verb} {_expect(expectation)}"
-            yield Draft(rating=sign * size, rule=rule, why=why, about=mark.about, statements=carriers)
+            yield Draft(
+                rating=sign * _strength(mark, expectation, case),
+                rule=rule,
+                why=f"{_say(mark)}; {hypothesis.id} {verb} {_expect(expectation)}",
+                about=mark.about,
+                statements=carriers,
+            )
 
 
 def _expectations(hypothesis: Hypothesis) -> Iterator[tuple[Expectation, bool]]:

@@ -55,7 +55,7 @@ def meets(mark: Mark, expectation: Expectation) -> bool:
 def opposes(mark: Mark, expectation: Expectation) -> bool:
     """Whether the mark lies opposite every stance expected: rejects against open and accepts."""
     here = STANCE_ORDER.get(mark.about.stance, 0)
-    theirs = [STANCE_ORDER[stance] for stance in expectation.stances if stance != "none"]
+    theirs = [order for stance in expectation.stances if (order := STANCE_ORDER.get(stance, 0))]
     return bool(theirs) and all(here * there < 0 for there in theirs)
 
 

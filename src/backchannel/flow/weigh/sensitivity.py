@@ -17,6 +17,7 @@ from backchannel.model.weighing import Sensitivity
 
 PileKey = tuple[str, Topic, str]  # hypothesis, topic, group
 ROBUST_SHARE = 0.8  # of draws in which the leader must lead alone to be called robust
+MAX_NAMED = 3  # things named in the verdict; the rest are in `what`
 CHUNK = 500  # draws held in memory at once
 
 
@@ -24,7 +25,8 @@ CHUNK = 500  # draws held in memory at once
 class Change:
     """One thing that, changed, takes the lead away."""
 
-    what: str  # for the reader
+    on: str  # what the lead depends on
+    what: str  # the change, for the reader
     ids: tuple[str, ...]  # the origin, or the claims
 
 
@@ -114,8 +116,9 @@ def _leave_out(
             rest = [size for other, size in piles[key].items() if other != origin]
             left[key[0]] -= discounted_sum(piles[key].values(), rho) - discounted_sum(rest, rho)
         if find_leader(left) != leader:
-            changes.append(Change(what=f"rests on {heads.get(origin, origin)}", ids=(origin,)))
-    return changes
+            on = heads.get(origin, origin)
+            changes.append(Change(on=on, what=f"falls without {on}", ids=(origin,)))
+    return sorted(changes, key=lambda change: change.on)
 
 
 def _turn_round(accounts: Sequence[Account], leader: str, rho: float) -> list[Change]:
@@ -125,7 +128,8 @@ def _turn_round(accounts: Sequence[Account], leader: str, rho: float) -> list[Ch
         turned = [replace(a, against=a.favour, favour=a.against) if a.topic == topic else a for a in accounts]
         if find_leader(sum_against(turned, rho)) != leader:
             claims = sorted({c for a in accounts if a.topic == topic for c in a.claims})
-            changes.append(Change(what=f"turns if read the other way: {say_topic(topic)}", ids=tuple(claims)))
+            on = say_topic(topic)
+            changes.append(Change(on=on, what=f"falls if read the other way: {on}", ids=tuple(claims)))
     return changes
 
 
@@ -171,7 +175,9 @@ def _shares(accounts: Sequence[Account], rho: float) -> list[float]:
 
 def _verdict(changes: Sequence[Change], share: float) -> str:
     if changes:
-        return f"depends on {changes[0].what.removeprefix('rests on ')}"
+        named = list(dict.fromkeys(change.on for change in changes))
+        more = f" and {len(named) - MAX_NAMED} more" if len(named) > MAX_NAMED else ""
+        return f"depends on {', '.join(named[:MAX_NAMED])}{more}"
     return "robust" if share >= ROBUST_SHARE else "depends on the ratings"
 
 
