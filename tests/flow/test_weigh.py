@@ -225,7 +225,7 @@ def test_a_ranking_that_one_origin_carries_says_so() -> None:
         Telling(origin="envoy", stance="open", channel="private"),
     )
     assert carried.sensitivity.leader == "H2"
-    assert carried.sensitivity.verdict.startswith("depends on diary, guard, ")
+    assert carried.sensitivity.verdict.startswith("depends on diary, envoy, guard")
     assert "falls without guard" in carried.sensitivity.what
 
 

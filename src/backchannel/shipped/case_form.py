@@ -26,6 +26,12 @@ class OfficeForm(Form, frozen=True, kw_only=True):
     end: date | None = msgspec.field(name="to", default=None)
 
 
+class MemberForm(Form, frozen=True, kw_only=True):
+    """Somebody who speaks for a body."""
+
+    name: str
+
+
 class ActorForm(Form, frozen=True, kw_only=True):
     """An actor of the case. `members` speak for it; `focus` marks whose intention is judged."""
 
@@ -36,7 +42,7 @@ class ActorForm(Form, frozen=True, kw_only=True):
     side: str | None = None
     owner: str | None = None
     focus: bool = False
-    members: tuple[str, ...] = ()
+    members: tuple[str | MemberForm, ...] = ()
     offices: tuple[OfficeForm, ...] = ()
 
 
@@ -115,6 +121,7 @@ FORMS: tuple[type[msgspec.Struct], ...] = (
     CaseForm,
     ActorForm,
     OfficeForm,
+    MemberForm,
     ExpectationForm,
     HypothesisForm,
     EventForm,

@@ -78,7 +78,7 @@ def build_case(form: CaseForm) -> Case:
         hypotheses=tuple(_hypothesis(h, canonical, issues) for h in form.hypotheses),
         calendars=tuple(_calendar(c) for c in form.calendars),
         sources=tuple(CaseSource(what=s.what, url=s.url) for s in form.sources),
-        memberships=tuple((canonical.get(m, m), a.name) for a in form.actors for m in a.members),
+        memberships=tuple((canonical.get(m, m), a.name) for a in form.actors for m in _members(a)),
     )
 
 
@@ -97,6 +97,7 @@ def _known_keys(message: str) -> tuple[str, ...]:
     """The keys that the table in which msgspec found a stranger may hold."""
     tables = {
         "offices": "OfficeForm",
+        "members": "MemberForm",
         "actors": "ActorForm",
         "implies": "ExpectationForm",
         "excludes": "ExpectationForm",
@@ -132,6 +133,10 @@ def _actor(form: ActorForm) -> Actor:
         country=form.country or form.side,
         owner=form.owner,
     )
+
+
+def _members(form: ActorForm) -> tuple[str, ...]:
+    return tuple(m if isinstance(m, str) else m.name for m in form.members)
 
 
 def _hypothesis(form: HypothesisForm, canonical: dict[str, str], issues: Sequence[Issue]) -> Hypothesis:
