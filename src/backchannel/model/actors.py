@@ -48,6 +48,23 @@ class Actor:
     article_id: str | None = None  # an unnamed source is local to its article
 
 
+ActorRole = Literal["state", "organisation", "institute", "agency", "outlet", "person"]
+Gender = Literal["m", "f"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """An actor of a table, with what helps to recognise it in a text."""
+
+    actor: Actor
+    role: ActorRole
+    gender: Gender | None = None
+    adjectives: tuple[str, ...] = ()  # of a state: "Ukrainian"
+    hosts: tuple[str, ...] = ()  # of an outlet: "reuters.com"
+    nouns: tuple[str, ...] = ()  # what it is called when it is mentioned again: "think tank"
+    family_first: bool = False  # of a person whose family name comes first
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRef:
     """An actor, wherever one is named."""

@@ -1,0 +1,83 @@
+"""What an outlet, agency or institute asserts itself, where it bears on an actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from backchannel.flow.extract.drafts import Draft, ReadingLine
+from backchannel.flow.extract.traps import closes, refuses_comment
+from backchannel.model.spans import Span
+from backchannel.ports import Entity
+
+RULE = "own-voice-rule@1"
+CONFIDENCE = 0.6
+COVERED = 0.5  # a sentence of which more is attributed is somebody's statement
+OPENING_WORDS = 9  # where the subject of the main clause is looked for
+SHORTEST_WORDS = 6
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_ADJUNCT = re.compile(
+    r"(?:(?:On|In|At|After|Before|During|Since|By|Then|Meanwhile|However|Moreover|Nevertheless|Despite|Although|Though|"
+    r"While|As|Over|Following|With|For|To|From|Under|Amid|But|And|Still|Later|Back|Now|Earlier|Additionally|Also|"
+    r"Four|Two|Three|Last|This|Once|When|Instead|Yet|So|Often|Around|Along|Hosted|Reportedly)\b[^,;]{0,140},\s+)",
+)
+_ACTOR_NOUN = re.compile(
+    r"\b(?:forces|troops|army|military|navy|government|authorities|president|minister|ministry|parliament|court|"
+    r"police|rebels|militants|delegations?|leaders?|officials|alliance|coalition|administration|regime|party|envoys?|"
+    r"negotiators|drones|missiles|milbloggers|rhetoric|talks|negotiations|intelligence|junta|soldiers|commanders?|"
+    r"embassy|diplomats?|prosecutors?|judges?|senate|lawmakers|kremlin|backchannels?|war|ceasefire|truce|invasion)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:He|She|They|It|Both sides|The two sides|The sides)\b(?! is (?:raining|cold|hot|clear|unclear))")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|we['’]ve|our|us|We|Our)\b")
+_MARKUP = re.compile(r"^\s*(?:[>\[|{#*]|https?:|\W*Read (?:more|also)|\W*Watch\b|\W*Photograph)")
+
+
+def list_own_voice(
+    text: str, lines: Sequence[ReadingLine], entities: Sequence[Entity], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
+    """A draft for each sentence that nobody is credited with and that bears on an actor."""
+    taken = [span for d in drafts for span in (*d.content, *d.cue, *d.source)]
+    for line in lines:
+        if line.role == "title":
+            continue
+        for sentence in line.sentences:
+            if _is_told(text, sentence, line, taken) and bears_on_actor(text, sentence, entities):
+                yield Draft(
+                    content=(sentence,), attribution="implicit_author", confidence=CONFIDENCE, made_by=RULE
+                )
+
+
+def _is_told(text: str, sentence: Span, line: ReadingLine, taken: Sequence[Span]) -> bool:
+    words = sentence.of(text)
+    if len(words.split()) < SHORTEST_WORDS or words.endswith("?") or _MARKUP.match(words):
+        return False
+    if line.role != "takeaway" and not closes(text, sentence):
+        return False
+    if refuses_comment(words) or words[0] in "“\"«":
+        return False
+    covered = {i for s in taken for i in range(max(s.start, sentence.start), min(s.end, sentence.end))}
+    return len(covered) < COVERED * len(sentence)
+
+
+def bears_on_actor(text: str, sentence: Span, entities: Sequence[Entity]) -> bool:
+    """Whether a state, leader, force or organisation stands at the head of its main clause."""
+    opening = _find_opening(text, sentence)
+    words = opening.of(text)
+    if _ACTOR_NOUN.search(words) or _PRONOUN.match(words):
+        return True
+    return any(e.label in _ACTORS and e.span.overlaps(opening) for e in entities)
+
+
+def speaks_of_self(words: str) -> bool:
+    """Whether a speaker speaks of "I" or "we"."""
+    return bool(_FIRST_PERSON.search(words))
+
+
+def _find_opening(text: str, sentence: Span) -> Span:
+    start = sentence.start
+    adjunct = _ADJUNCT.match(text, start, sentence.end)
+    if adjunct:
+        start = adjunct.end()
+    words = list(re.finditer(r"\S+", text[start : sentence.end]))[:OPENING_WORDS]
+    return Span(start, start + words[-1].end()) if words else sentence
