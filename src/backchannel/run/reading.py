@@ -73,7 +73,7 @@ def _distil(capture: Capture, load: Callable[[], bytes], stages: Stages, outputs
             return Distilled(article=None, refusal=made)
         return Distilled(article=made, refusal=None)
 
-    # Of the times that it was obtained only the first can bear on what is read: later ones make nothing stale.
+    # Of the times that it was obtained only the first bears on what is read: later ones make nothing stale.
     inputs = (capture.id, capture.external_id, capture.media_type, capture.obtained[:1])
     return outputs.obtain(make_key("distil", stages.distil, *inputs), Distilled, make, subject=capture.id)
 
