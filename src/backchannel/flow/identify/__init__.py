@@ -1,1 +1,6 @@
 """Statements → linked: actors, metonyms, coreference, unnamed sources, resolved dates."""
+
+from backchannel.flow.identify.actors import ActorTable, Mention
+from backchannel.flow.identify.statements import Identified, identify_statements
+
+__all__ = ["ActorTable", "Identified", "Mention", "identify_statements"]

@@ -1,0 +1,212 @@
+"""Who a text speaks of, and where: persons and organisations it names, what it calls them, whom it quotes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from backchannel.flow.identify.actors import ActorTable
+from backchannel.flow.identify.names import drop_article, drop_possessive, fold, strip_edges, surname_of
+from backchannel.flow.identify.phrases import is_people_noun, singular
+from backchannel.model.actors import Actor, ActorKind, Gender, actor_id
+from backchannel.model.articles import Article
+from backchannel.model.spans import Span
+from backchannel.ports import Parsed
+
+_ROLE_BEFORE = 60  # characters before a name in which its title stands
+_ROLE_AFTER = 90  # characters after it in which an apposition may stand
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|she|her|spokeswoman|woman|queen|princess|actress|mother|wife|chairwoman|nun)\b")
+_MALE = re.compile(r"\b(?:Mr|he|his|spokesman|king|prince|father|husband|chairman|priest|bishop|sheikh)\b")
+_TITLED = re.compile(
+    r"^(?:(?:the|then|former|late|ex-?)\s+)*(?:(?:President|Prime Minister|Minister|Secretary|General|Colonel|Major|"
+    r"Lieutenant|Captain|Admiral|Commander|Brigadier|Sergeant|Senator|Governor|Judge|Justice|Professor|Prof|Dr|Mr|Mrs|"
+    r"Ms|Miss|Sir|Lord|Lady|Dame|Pope|King|Queen|Prince|Princess|Chancellor|Ambassador|Chairman|Sheikh|Imam|Rabbi|"
+    r"Bishop|Father|Sister|Mayor|Deputy|Foreign|Defen[cs]e|Interior|Kremlin|Spokesperson|Spokesman|Spokeswoman|Head|"
+    r"Chief|Director|Representative|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|OSINT|Missile|Expert|Analyst)\.?\s+)+"
+)
+_NOT_PERSON = re.compile(r"\d|[/@#]|^(?:Death|Glory|Reuters|The)\b")
+
+
+@dataclass(slots=True)
+class Figure:
+    """An actor of one text. Only this module's builder adds to it while a text is read."""
+
+    actor: Actor
+    gender: Gender | None = None
+    role: str = ""  # state, institute, agency, outlet, organisation, person, unnamed
+    nouns: set[str] = field(default_factory=set)  # "lawyer", "think tank"
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where the text names a figure."""
+
+    span: Span
+    figure: Figure
+
+
+class Cast:
+    """The figures of one article in order of appearance."""
+
+    def __init__(self, article: Article, parsed: Parsed, table: ActorTable) -> None:
+        self.table = table
+        self.text = article.text
+        self.figures: dict[str, Figure] = {}
+        self.sightings: list[Sighting] = []
+        self._keys: dict[str, list[Figure]] = defaultdict(list)
+        self._see_known(article)
+        self._see_named(parsed)
+        self.sightings.sort(key=lambda s: s.span)
+        self._see_surnames(article)
+        self.sightings.sort(key=lambda s: s.span)
+        for sighting in self.sightings:
+            self._learn(sighting)
+
+    def admit(self, actor: Actor, *, role: str, gender: Gender | None = None, plural: bool = False) -> Figure:
+        """The figure of an actor, made when it is new."""
+        figure = self.figures.get(actor.id)
+        if figure is None:
+            figure = self.figures[actor.id] = Figure(actor=actor, gender=gender, role=role, plural=plural)
+            for name in {actor.name, *actor.aliases}:
+                self._note(name, figure)
+            if actor.kind == "person":
+                self._note(surname_of(actor.name), figure)
+        return figure
+
+    def admit_name(self, name: str, kind: ActorKind, *, role: str) -> Figure:
+        """The figure of a name that no table knows."""
+        found = self.by_name(name)
+        if found is not None and found.actor.kind == kind:
+            return found
+        return self.admit(Actor(id=actor_id(name), name=name, kind=kind), role=role)
+
+    def by_name(self, name: str) -> Figure | None:
+        """The one figure that goes by a name, surname or acronym in this text; None where two do."""
+        found = self.all_by_name(name)
+        return found[0] if len(found) == 1 else None
+
+    def all_by_name(self, name: str) -> list[Figure]:
+        """All figures that go by a name."""
+        return list(self._keys.get(fold(drop_possessive(strip_edges(name))), ()))
+
+    def called(self, noun: str, before: int) -> list[Figure]:
+        """Figures that the text has called by a noun, the one seen last before a place first."""
+        named = [f for f in self.figures.values() if noun in f.nouns or singular(noun) in f.nouns]
+        return sorted(named, key=lambda f: self._last_seen(f, before), reverse=True)
+
+    def seen_between(self, start: int, end: int) -> Iterator[Sighting]:
+        """Sightings whose first character lies in [start, end)."""
+        return (s for s in self.sightings if start <= s.span.start < end)
+
+    def _last_seen(self, figure: Figure, before: int) -> int:
+        return max((s.span.start for s in self.sightings if s.figure is figure and s.span.start < before), default=-1)
+
+    def note_sighting(self, span: Span, figure: Figure) -> None:
+        """Remember that the text names a figure here."""
+        self.sightings.append(Sighting(span, figure))
+
+    def _note(self, name: str, figure: Figure) -> None:
+        known = self._keys[fold(name)]
+        if figure not in known:
+            known.append(figure)
+
+    def _see_known(self, article: Article) -> None:
+        for line in article.readable_spans():
+            for mention in self.table.scan(article.text, line):
+                entry = mention.known
+                if entry.role == "person" and self._is_other_person(mention.span):
+                    continue
+                figure = self.admit(entry.actor, role=entry.role, gender=entry.gender)
+                figure.nouns |= set(entry.nouns)
+                self.sightings.append(Sighting(mention.span, figure))
+
+    def _is_other_person(self, span: Span) -> bool:
+        """A surname of a known person behind another first name: "Marina Petrova" is no known Petrov."""
+        before = re.search(r"([A-Z][\w’'-]+)\s$", self.text[max(0, span.start - 25) : span.start])
+        alone = " " not in span.of(self.text)
+        return bool(alone and before and not _TITLED.match(before[1] + " ") and not self.table.state_of(before[1])
+                    and before[1] not in ("And", "But", "The", "When", "As", "If", "For", "In", "What", "How", "That"))
+
+    def _see_named(self, parsed: Parsed) -> None:
+        taken = [s.span for s in self.sightings]
+        for entity in parsed.entities:
+            if entity.label not in ("PERSON", "ORG") or any(entity.span.overlaps(t) for t in taken):
+                continue
+            name, offset = _bare_name(entity.span.of(self.text))
+            if len(name) < 2 or _NOT_PERSON.search(name):
+                continue
+            span = Span(entity.span.start + offset, entity.span.start + offset + len(name))
+            if entity.label == "PERSON" and 2 <= len(name.split()) <= 5 and name[0].isupper():
+                self.sightings.append(Sighting(span, self.admit_name(name, "person", role="person")))
+            elif entity.label == "ORG" and len(name.split()) >= 2 and not self._keys.get(fold(name)):
+                self._admit_organisation(span, drop_article(name))
+
+    def _admit_organisation(self, span: Span, name: str) -> None:
+        figure = self.admit_name(name, "organisation", role="organisation")
+        self.sightings.append(Sighting(span, figure))
+        acronym = _ACRONYM.match(self.text, span.end)
+        initials = "".join(w[0] for w in name.split() if w[0].isupper())
+        if acronym:
+            self._note(acronym[1], figure)
+        if len(initials) >= 3:
+            self._note(initials, figure)
+            self._note(initials[:-1] if len(initials) > 3 else initials, figure)
+
+    def _see_surnames(self, article: Article) -> None:
+        """Later mentions by surname alone, which the name model often takes for something else."""
+        taken = sorted(s.span for s in self.sightings)
+        people = {fold(surname_of(f.actor.name)): f for f in self.figures.values() if f.actor.kind == "person"}
+        for line in article.readable_spans():
+            for word in re.finditer(r"[A-Z][\w’'-]+", line.of(article.text)):
+                bare = drop_possessive(word.group())
+                span = Span(line.start + word.start(), line.start + word.start() + len(bare))
+                figure = people.get(fold(bare))
+                if figure and self.by_name(bare) is figure and not any(span.overlaps(t) for t in taken):
+                    self.sightings.append(Sighting(span, figure))
+
+    def _learn(self, sighting: Sighting) -> None:
+        """Titles and appositions beside a name say what the text may call it later, and its gender."""
+        figure, span = sighting.figure, sighting.span
+        if figure.actor.kind not in ("person", "organisation", "outlet"):
+            return
+        before = self.text[max(0, span.start - _ROLE_BEFORE) : span.start].rsplit("\n", 1)[-1]
+        lead = re.split(r"[.;:“”\"!?]|, (?=[a-z])(?!the )", before)[-1]
+        words = _WORD.findall(lead)
+        after = re.match(r",\s((?:an?|the|his|her|its|their|one of|who)\b[^.;“\"]*|[^,.;]{0,60}?\b(?:spokes\w+|minister|head)\b)",
+                         self.text[span.end : span.end + _ROLE_AFTER].split("\n", 1)[0])
+        aside = _WORD.findall(after[1].split(",")[0]) if after else []
+        for word in (*words[-4:], *aside):
+            noun = word.casefold()
+            if figure.actor.kind == "person" and (is_people_noun(noun) or noun in _ROLES):
+                figure.nouns.add(singular(noun))
+            elif figure.actor.kind != "person" and noun in _BODIES:
+                figure.nouns.add(noun)
+        if figure.actor.kind == "person" and figure.gender is None:
+            near = f"{' '.join(words[-3:])} {' '.join(aside)}"
+            figure.gender = "f" if _FEMALE.search(near) else "m" if _MALE.search(near) else None
+
+
+_ROLES = frozenset(
+    "president minister premier chancellor spokesperson chief head director general colonel commander governor mayor "
+    "ambassador secretary linguist photographer priest bishop king queen prince pope judge lawyer prosecutor veteran "
+    "captain admiral brigadier sergeant rector coach chairman chairwoman founder owner editor producer dispatcher "
+    "facilitator mediator sheikh imam rector dean nurse farmer leader senator congressman premier adviser expert".split()
+)
+_BODIES = frozenset(
+    "institute foundation group organisation organization agency newspaper paper magazine daily weekly station "
+    "broadcaster channel company firm ministry union party commission council charity watchdog tank website outlet "
+    "court bank university centre center hospital association federation monitor".split()
+)
+
+
+def _bare_name(words: str) -> tuple[str, int]:
+    """A name without titles before and "'s" behind it, and how far in it starts."""
+    titled = _TITLED.match(words)
+    start = titled.end() if titled else 0
+    name = drop_possessive(words[start:].rstrip(" ,.;:’'”\"")).rstrip()
+    return name, start
