@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from backchannel.flow.extract.forms import find_forms
 from backchannel.flow.extract.link import Attribution, link_spans
 from backchannel.model.spans import Span
 from backchannel.ports import Tagger
@@ -34,12 +36,28 @@ def find_attributions(texts: Sequence[str], *, tagger: Tagger) -> list[tuple[Att
 
     `parent` of an inner one is the index of the outer one in the same tuple.
     """
-    outer = [link_spans(text, spans) for text, spans in zip(texts, tagger.tag(texts), strict=True)]
+    outer = [link_outer(text, spans) for text, spans in zip(texts, tagger.tag(texts), strict=True)]
     layered = [[*found, *carry_quotations(text, found)] for text, found in zip(texts, outer, strict=True)]
     fresh = [list(enumerate(found)) for found in layered]
     for _ in range(DEEPEST - 1):
         fresh = _add_layer(texts, layered, fresh, tagger)
     return [tuple(found) for found in layered]
+
+
+def link_outer(text: str, spans: Sequence[TaggedSpan]) -> tuple[Attribution, ...]:
+    """The outer layer: what layout shows, and the spans elsewhere joined, in reading order."""
+    forms = find_forms(text)
+    if not forms:
+        return link_spans(text, spans)
+    taken = sorted(span for form in forms for span in (*form.source, *form.cue, *form.content))
+    starts = [span.start for span in taken]
+
+    def is_free(span: Span) -> bool:
+        at = bisect_left(starts, span.end)
+        return at == 0 or taken[at - 1].end <= span.start
+
+    found = [*forms, *link_spans(text, [one for one in spans if is_free(one.span)])]
+    return tuple(sorted(found, key=lambda one: one.content[0]))
 
 
 def _add_layer(
