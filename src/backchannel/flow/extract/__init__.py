@@ -2,4 +2,6 @@
 
 from backchannel.flow.extract.statements import extract_statements
 
-__all__ = ["extract_statements"]
+VERSION = 1
+
+__all__ = ["VERSION", "extract_statements"]
