@@ -37,9 +37,7 @@ def _join(
     text: str, cue: TaggedSpan | None, pieces: list[TaggedSpan], sources: Sequence[TaggedSpan]
 ) -> list[Attribution]:
     if cue is None:
-        return [
-            Attribution(source=(), cue=(), content=(p.span,), confidence=p.probability) for p in pieces
-        ]
+        return [Attribution(source=(), cue=(), content=(p.span,), confidence=p.probability) for p in pieces]
     source = _nearest(text, cue, sources)
     parts = [cue, *pieces, *([source] if source else [])]
     return [

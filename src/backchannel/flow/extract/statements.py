@@ -32,7 +32,9 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     quotes = tuple(q for line in lines for q in find_quotes(text, line.span))
     turns = find_turns(text, article.lines)
     tagged = find_attributions(text, lines, tagger)
-    drafts = list(_set_aside(text, lines, [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]))
+    drafts = list(
+        _set_aside(text, lines, [*_read_headlines(article, lines, parsed.entities, tagged), *tagged])
+    )
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:

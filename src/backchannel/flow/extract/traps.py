@@ -10,7 +10,8 @@ from backchannel.model.spans import Span
 
 _NO_COMMENT = re.compile(
     r"\b(?:(?:did|has|have|had|does|do|could|would) ?(?:not|n['’]t)(?: immediately| yet| be)? "
-    r"(?:respond|repl(?:y|ied)|responded|comment|answer|reached|return)\w*|declin\w+ to (?:comment|expand|elaborate|"
+    r"(?:respond|repl(?:y|ied)|responded|comment|answer|reached|return)\w*|declin\w+ to (?:comment|expand|"
+    r"elaborate|"
     r"answer|say|discuss|be named|give|confirm)|refus\w+ to (?:comment|answer|elaborate|be drawn)|"
     r"(?:contacted|approached|reached out to|asked|emailed)\b[^.]{0,120}\bfor (?:a )?comment|"
     r"requests? for (?:a )?comments?|not (?:be )?available for comment|no comment\b)",
@@ -18,8 +19,12 @@ _NO_COMMENT = re.compile(
 )
 _SAYING = re.compile(r"\b(?:saying|but said|but says|adding|citing)\b", re.IGNORECASE)
 _PUT_TO = re.compile(r"\s*(?:the |a |an |his |her |its |their |[A-Z])", re.ASCII)
-_ASKED = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|quer(?:y|ied)|wonder(?:s|ed)?)\b", re.IGNORECASE)
-_INDIRECT_QUESTION = re.compile(r"(?:about )?(?:if|whether|how|what|why|when|who|where|which)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|quer(?:y|ied)|wonder(?:s|ed)?)\b", re.IGNORECASE
+)
+_INDIRECT_QUESTION = re.compile(
+    r"(?:about )?(?:if|whether|how|what|why|when|who|where|which)\b", re.IGNORECASE
+)
 _ENDS = ".!?…:;。\"'”’»)*_]"
 
 

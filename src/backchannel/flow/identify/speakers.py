@@ -29,32 +29,98 @@ from backchannel.model.statements import Statement
 _CITING = re.compile(r"[\s,(–—-]+(?:citing|quoting|cites|referring to)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|other|others|"
-    r"another|both|dozens|hundreds|a (?:few|number|handful|pair|dozen)|no|any|numerous|various|multiple|senior|former|"
+    r"another|both|dozens|hundreds|a (?:few|number|handful|pair|dozen)|no|any|numerous|various|multiple|"
+    r"senior|former|"
     r"unnamed|anonymous|unspecified|certain|people|someone|somebody|those)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|said)\s+", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|\bal-[A-Z]\w+)(?:\s+(?:(?:van|von|der|de|da|di|bin|ben|al|el|la|dos|du|of the|of|for the|for|and the|the)"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|\bal-[A-Z]\w+)(?:\s+(?:(?:van|von|der|de|da|di|bin|ben|al|el|la|dos|du|of "
+    r"the|of|for the|for|and the|the)"
     r"\s+)?(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|al-[A-Z]\w+))*"
 )
-_PP = re.compile(r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s", re.IGNORECASE)
+_PP = re.compile(
+    r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s",
+    re.IGNORECASE,
+)
 _BY = re.compile(
-    r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned by)\s+"
+    r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned "
+    r"by)\s+"
     r"(?:(?:analysts?|researchers?|experts?|the|a|an)\s+)*(?P<who>.+)$"
 )
 _STAFF = re.compile(
-    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|investigators|scholars|observers|monitors)"
+    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|"
+    r"investigators|scholars|observers|monitors)"
     r" (?:at|from|of|with|for|in) (?P<who>(?:the )?[A-Z].+)$",
     re.IGNORECASE,
 )
 _INSTITUTION_NOUNS = frozenset(
-    "researchers researcher report study analysts experts authors institute think tank group organisation organization "
-    "foundation paper newspaper agency magazine daily station broadcaster channel company firm ministry findings analysis "
-    "assessment bulletin outlet website watchdog body bank council commission union party court service charity survey poll".split()
+    [
+        "researchers",
+        "researcher",
+        "report",
+        "study",
+        "analysts",
+        "experts",
+        "authors",
+        "institute",
+        "think",
+        "tank",
+        "group",
+        "organisation",
+        "organization",
+        "foundation",
+        "paper",
+        "newspaper",
+        "agency",
+        "magazine",
+        "daily",
+        "station",
+        "broadcaster",
+        "channel",
+        "company",
+        "firm",
+        "ministry",
+        "findings",
+        "analysis",
+        "assessment",
+        "bulletin",
+        "outlet",
+        "website",
+        "watchdog",
+        "body",
+        "bank",
+        "council",
+        "commission",
+        "union",
+        "party",
+        "court",
+        "service",
+        "charity",
+        "survey",
+        "poll",
+    ]
 )
-_STAFF_NOUNS = frozenset({"researchers", "analysts", "experts", "authors", "report", "study", "analysis", "findings",
-                          "assessment", "bulletin", "survey", "poll", "think tank", "institute", "paper"})
+_STAFF_NOUNS = frozenset(
+    {
+        "researchers",
+        "analysts",
+        "experts",
+        "authors",
+        "report",
+        "study",
+        "analysis",
+        "findings",
+        "assessment",
+        "bulletin",
+        "survey",
+        "poll",
+        "think tank",
+        "institute",
+        "paper",
+    }
+)
 _FEMININE = frozenset({"she", "her", "herself"})
 _MASCULINE = frozenset({"he", "his", "him", "himself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -141,13 +207,15 @@ class Reader:
         start = self.cast.text.find(part, at) if part in words else -1
         if start < 0:
             return None
-        inside = [s for s in self.cast.seen_between(start, start + len(part)) if s.figure.actor.kind == "person"]
+        inside = [
+            s for s in self.cast.seen_between(start, start + len(part)) if s.figure.actor.kind == "person"
+        ]
         if inside and inside[-1].span.end >= start + len(part) - 1:
             return inside[-1].figure
         return None
 
     def _staff(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"Researchers at the … Foundation": the institution speaks."""
+        """ "Researchers at the … Foundation": the institution speaks."""
         match = _STAFF.match(words)
         if match is None:
             return None
@@ -155,7 +223,7 @@ class Reader:
         return self.name(who, at=at, statement=statement) if who[:1].isupper() or who[:4] == "the " else None
 
     def _authored(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"Recent analysis by OSINT analyst A B", "X's report": its author speaks."""
+        """ "Recent analysis by OSINT analyst A B", "X's report": its author speaks."""
         if not is_document_noun(head_noun(words)):
             return None
         by = _BY.search(words)
@@ -182,13 +250,13 @@ class Reader:
         return Found(figure=self.cast.admit(office, role=role), wording=words)
 
     def _nominal(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
+        """ "The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
         definite = _DEFINITE.match(words) or re.match(r"[A-Z][\w’'-]*['’]s?\s+[a-z]", words)
         if not definite or count_of(words) not in (None, 1):
             return None
         noun = head_noun(words)
         for known in self.memory.unnamed[::-1]:
-            if noun and noun in (head_noun(known.actor.unnamed.wording), ) if known.actor.unnamed else False:
+            if noun and noun in (head_noun(known.actor.unnamed.wording),) if known.actor.unnamed else False:
                 return Found(figure=known, wording=words)
         return self._called(words, noun, at) or self._institution(words, noun, at)
 
@@ -209,9 +277,17 @@ class Reader:
     def _institution(self, words: str, noun: str, at: int) -> Found | None:
         if noun not in _INSTITUTION_NOUNS:
             return None
-        roles = ("institute", "organisation") if noun in _STAFF_NOUNS else ("outlet", "agency", "organisation", "institute")
+        roles = (
+            ("institute", "organisation")
+            if noun in _STAFF_NOUNS
+            else ("outlet", "agency", "organisation", "institute")
+        )
         for _, figure in self.memory.spoken[::-1]:
-            if figure.role in roles and figure.actor.kind != "government" and "Armed Forces" not in figure.actor.name:
+            if (
+                figure.role in roles
+                and figure.actor.kind != "government"
+                and "Armed Forces" not in figure.actor.name
+            ):
                 return Found(figure=figure, wording=words)
         return None
 
@@ -221,7 +297,7 @@ class Reader:
         people = is_people_noun(noun) or is_people_noun(singular(noun))
         if is_document_noun(noun) and not people:
             return None
-        if not (people or (_INDEFINITE.match(words) and noun.isalpha())) or not bare_plural and not people:
+        if not (people or (_INDEFINITE.match(words) and noun.isalpha())) or (not bare_plural and not people):
             return None
         return Found(figure=self._make_unnamed(words, statement), wording=words)
 
@@ -257,20 +333,33 @@ class Reader:
         """A document, else a name that no table knows."""
         noun = head_noun(words)
         if is_document_noun(noun):
-            name = drop_article(_PP.split(words)[0]) if noun in _PP.split(words)[0].casefold() else drop_article(words)
-            return Found(figure=self.cast.admit_name(_lower_first(name), "document", role="document"), wording=words)
+            name = (
+                drop_article(_PP.split(words)[0])
+                if noun in _PP.split(words)[0].casefold()
+                else drop_article(words)
+            )
+            return Found(
+                figure=self.cast.admit_name(_lower_first(name), "document", role="document"), wording=words
+            )
         parts = _name_parts(words)
         if parts:
             kind = "person" if _looks_like_person(words, parts[0]) else "organisation"
             name = parts[0] if kind == "person" else drop_article(_head_name(words))
             return Found(figure=self.cast.admit_name(name, kind, role=kind), wording=words)  # type: ignore[arg-type]
-        if re.search(r"\b(?:minister|president|chief|secretary|governor|spokes\w+|mayor|envoy|bishop|head)\b", words):
-            return Found(figure=self.cast.admit_name(drop_article(_lower_first(words)), "office", role="office"), wording=words)
+        if re.search(
+            r"\b(?:minister|president|chief|secretary|governor|spokes\w+|mayor|envoy|bishop|head)\b", words
+        ):
+            return Found(
+                figure=self.cast.admit_name(drop_article(_lower_first(words)), "office", role="office"),
+                wording=words,
+            )
         return Found(wording=words)
 
     def _pronoun(self, word: str, statement: Statement, parent: Figure | None) -> Found:
         if word in ("i", "we", "my", "our", "us", "me"):
-            return Found(figure=parent or self._last_spoken(statement, person=word == "i") or self.own, wording=word)
+            return Found(
+                figure=parent or self._last_spoken(statement, person=word == "i") or self.own, wording=word
+            )
         if word in _RELATIVE:
             return self._antecedent(statement, word)
         if word in _THING:
@@ -284,7 +373,9 @@ class Reader:
         """The person who spoke last nearby; else the only one the sentence before names first."""
 
         def fits(figure: Figure) -> bool:
-            single = figure.actor.kind in ("person", "office") or (figure.role == "unnamed" and not figure.plural)
+            single = figure.actor.kind in ("person", "office") or (
+                figure.role == "unnamed" and not figure.plural
+            )
             return single and figure.gender in (None, gender)
 
         spoken = self._last_spoken(statement, fits=fits)
@@ -316,7 +407,9 @@ class Reader:
     def _subjects(self, start: int, end: int, fits: object) -> list[Figure]:
         """Persons named in the last sentence of a stretch; only its first where the others are its objects."""
         stretch = self.cast.text[start:end]
-        cut = max(stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1)))
+        cut = max(
+            stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1))
+        )
         begin = start + cut + 1 if cut >= 0 else start
         found: list[Figure] = []
         for sighting in self.cast.seen_between(begin, end):
@@ -339,7 +432,9 @@ class Reader:
             at, start = start, self.cast.text.rfind("\n", 0, max(0, start - 1)) + 1
         return []
 
-    def _last_spoken(self, statement: Statement, *, fits: object = None, person: bool = False) -> Figure | None:
+    def _last_spoken(
+        self, statement: Statement, *, fits: object = None, person: bool = False
+    ) -> Figure | None:
         """The last speaker that fits, up to two paragraphs back."""
         for earlier, figure in self.memory.spoken[::-1]:
             if self.cast.text.count("\n", earlier.sentence.start, statement.sentence.start) > 4:
@@ -356,7 +451,11 @@ class Reader:
             return figure.actor.kind in ("government", "organisation", "outlet", "document")
 
         start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        before = [s.figure for s in self.cast.seen_between(statement.sentence.start, statement.source[0].start) if fits(s.figure)]
+        before = [
+            s.figure
+            for s in self.cast.seen_between(statement.sentence.start, statement.source[0].start)
+            if fits(s.figure)
+        ]
         spoken = self._last_spoken(statement, fits=fits)
         subjects = self._subjects(start, statement.sentence.start, fits)
         if not subjects and start:
@@ -376,9 +475,13 @@ class Reader:
         return Found(figure=figure, wording=word)
 
     def _antecedent(self, statement: Statement, word: str) -> Found:
-        """"…, which has reasserted": the figure named last before the pronoun."""
+        """ "…, which has reasserted": the figure named last before the pronoun."""
         at = statement.source[0].start
-        seen = [s for s in self.cast.seen_between(max(0, at - 60), at) if "." not in self.cast.text[s.span.end : at]]
+        seen = [
+            s
+            for s in self.cast.seen_between(max(0, at - 60), at)
+            if "." not in self.cast.text[s.span.end : at]
+        ]
         return Found(figure=seen[-1].figure if seen else None, wording=word)
 
     def _lost(self, statement: Statement) -> Found:
@@ -391,8 +494,14 @@ class Reader:
 
 
 def _tidy(words: str) -> str:
-    words = re.sub(r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
-    words = re.sub(r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$", "", words)
+    words = re.sub(
+        r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE
+    )
+    words = re.sub(
+        r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$",
+        "",
+        words,
+    )
     return words.strip(" ,;:–—-")
 
 
@@ -438,9 +547,12 @@ _PERSON_TITLE = re.compile(
 
 
 def _looks_like_person(words: str, name: str) -> bool:
-    body = re.search(r"\b(?:Institute|Foundation|Ministry|Council|Group|Army|Force|Forces|Committee|Agency|Union|Party|"
-                     r"Brigade|Center|Centre|Bank|University|Court|Office|Department|Commission|Association|News|Times|"
-                     r"Post|Corporation|Company|Ltd|Inc|Board|Fund|Assembly|Parliament|Police|Movement|Front|Fleet)\b", name)
+    body = re.search(
+        r"\b(?:Institute|Foundation|Ministry|Council|Group|Army|Force|Forces|Committee|Agency|Union|Party|"
+        r"Brigade|Center|Centre|Bank|University|Court|Office|Department|Commission|Association|News|Times|"
+        r"Post|Corporation|Company|Ltd|Inc|Board|Fund|Assembly|Parliament|Police|Movement|Front|Fleet)\b",
+        name,
+    )
     if body or name.isupper():
         return False
     return 2 <= len(name.split()) <= 4 or bool(_PERSON_TITLE.search(words))
@@ -452,15 +564,22 @@ def _head_name(words: str) -> str:
 
 
 def _shorten(words: str) -> str:
-    return re.split(r"\s[–—]\s|, (?:who|which|speaking|on condition)|\s+who (?:spoke|asked|declined|requested|was not|were not|is not|are not)\b",
-                    words)[0].strip(" ,")
+    return re.split(
+        r"\s[–—]\s|, (?:who|which|speaking|on condition)|\s+who (?:spoke|asked|declined|requested|was not|"
+        r"were not|is not|are not)\b",
+        words,
+    )[0].strip(" ,")
 
 
 def _lower_first(words: str) -> str:
     """Lower case for a common word at the start of a sentence; names keep their capital."""
     first = words.split(" ", 1)[0]
-    common = is_people_noun(first.casefold()) or _INDEFINITE.match(words) or first in ("The", "Its", "His", "Her", "Their")
-    return words[:1].lower() + words[1:] if common and not first.isupper() or first in ("A",) else words
+    common = (
+        is_people_noun(first.casefold())
+        or _INDEFINITE.match(words)
+        or first in ("The", "Its", "His", "Her", "Their")
+    )
+    return words[:1].lower() + words[1:] if (common and not first.isupper()) or first in ("A",) else words
 
 
 def as_document(name: str) -> Actor:
