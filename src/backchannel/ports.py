@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from backchannel.model.articles import Article
 from backchannel.model.assessment import Assessment
 from backchannel.model.captures import Capture
 from backchannel.model.cases import Case
@@ -129,11 +130,23 @@ class Store(Protocol):
         """The bytes kept under a hash; StoreError when damaged or gone."""
         ...
 
-    def put_output(self, key: OutputKey, payload: bytes) -> None:
-        """Keep the output of a stage, whole or not at all."""
+    def put_output(
+        self, key: OutputKey, record: object, *, subject: str, article: Article | None = None
+    ) -> None:
+        """Keep the output of a stage, whole or not at all.
+
+        subject: the capture id that the output is about; "" for the whole collection.
+        article: also listed and put into the full-text index, in the same transaction.
+        """
         ...
 
-    def get_output(self, key: OutputKey) -> bytes | None: ...
+    def get_output(self, key: OutputKey, kind: type[T]) -> T | None:
+        """The output kept under the key, as a record of that type; None: not made yet."""
+        ...
+
+    def output_keys(self, stage: str) -> tuple[tuple[str, OutputKey], ...]:
+        """(subject, key) of all that the stage has made so far, oldest first."""
+        ...
 
     def add_refusal(self, refusal: Refusal) -> None: ...
 
@@ -143,7 +156,17 @@ class Store(Protocol):
         """Append; a decision is never edited or deleted."""
         ...
 
-    def decisions(self, *, cutoff: datetime | None = None) -> tuple[Decision, ...]: ...
+    def decisions(self, *, cutoff: datetime | None = None) -> tuple[Decision, ...]:
+        """Decisions made by `cutoff`, in the order that they were added."""
+        ...
+
+    def remove_capture(self, capture_id: str, *, who: str, when_utc: datetime, why: str) -> Decision:
+        """Take a capture out; the decision stays as its tombstone. Its bytes go once no capture needs them."""
+        ...
+
+    def tombstone(self, capture: Capture) -> Decision | None:
+        """The decision that keeps a capture out: it was removed itself, or all that had its bytes were."""
+        ...
 
     def save_case(self, case: Case, *, expected_version: int | None = None) -> int:
         """A new version of the case; ConflictError when the stored version is not the expected one."""
@@ -157,12 +180,27 @@ class Store(Protocol):
         """(article id, excerpt with marks) for the articles that match, best first."""
         ...
 
-    def index_article(self, article_id: str, title: str, text: str) -> None:
-        """Put an article's words into the full-text index; the same id again replaces it."""
+    def save_assessment(self, case: str, payload: bytes, *, made_utc: datetime) -> str:
+        """Freeze an assessment, with its own copy of what it cites; its id. Never changed afterwards."""
+        ...
+
+    def load_assessment(self, assessment_id: str) -> bytes | None: ...
+
+    def assessments(self, case: str) -> tuple[tuple[str, datetime], ...]:
+        """(id, when it was made) of the frozen assessments of a case, oldest first."""
         ...
 
     def verify(self) -> tuple[str, ...]:
-        """One line for each damaged or missing capture; empty when all is well."""
+        """One line for each capture or table that is damaged or missing; empty when all is well."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the workspace is."""
+        ...
+
+    def snapshot(self, path: Path) -> None:
+        """A consistent copy of the database, also while others write."""
         ...
 
     def close(self) -> None: ...

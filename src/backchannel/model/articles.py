@@ -77,6 +77,7 @@ class Article:
     links: tuple[str, ...] = ()  # addresses that the text points to, in reading order
     offset_map: tuple[OffsetRun, ...] = ()
     made_by: str  # "distil@1"
+    notes: tuple[str, ...] = ()  # what a reader should know: how bytes were decoded, evidence set aside
 
     def readable_spans(self) -> tuple[Span, ...]:
         """The lines that may carry statements, in reading order."""

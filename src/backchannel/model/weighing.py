@@ -92,6 +92,8 @@ class Timing:
     p_windows: float | Abstained
     p_naive: float | Abstained
     moves: tuple[tuple[str, float], ...] = ()  # boundary moved, p_shift then
+    q_shift: float | Abstained | None = None  # p_shift after Benjamini-Hochberg over the case's tests
+    epochs: tuple[tuple[int, int], ...] = ()  # days from the nearest window's start, signals there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,4 +110,6 @@ class Weighing:
     sensitivity: Sensitivity
     timing: tuple[Timing | Abstained, ...] = ()
     grades: tuple[Grade, ...] = ()
+    probabilities: tuple[Score, ...] = ()  # only where the case states a prior for every hypothesis
+    assumptions: tuple[tuple[str, str], ...] = ()  # every setting that the numbers rest on, by name
     would_change: tuple[str, ...] = ()  # observations that would move the judgement most

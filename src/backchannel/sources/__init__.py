@@ -1,1 +1,5 @@
-"""Implement Fetcher: files, folders, globs, rows."""
+"""Where captures come from: implementations of `ports.Fetcher`."""
+
+from backchannel.sources.files import FileFetcher
+
+__all__ = ["FileFetcher"]

@@ -1,1 +1,6 @@
-"""Paths, URLs, feeds → captures."""
+"""First stage: bytes as obtained -> Capture. The reading itself is done by a Fetcher, which is handed these functions."""
+
+from backchannel.flow.acquire.captures import make_capture
+from backchannel.flow.acquire.media import ROW_TYPE, Unreadable, sniff_media_type
+
+__all__ = ["ROW_TYPE", "Unreadable", "make_capture", "sniff_media_type"]

@@ -1,1 +1,5 @@
-"""Capture → article: body and line roles, title, outlet, date, language."""
+"""Second stage: Capture -> Article."""
+
+from backchannel.flow.distil.stage import distil_capture
+
+__all__ = ["distil_capture"]

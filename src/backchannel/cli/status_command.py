@@ -1,0 +1,28 @@
+"""`backchannel status`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from backchannel.cli.common import opened
+
+
+@click.command("status")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
+def command(as_json: bool) -> None:
+    """What the workspace holds, what is stale and why.
+
+    Example: backchannel status
+    """
+    with opened(need_workspace=True) as backchannel:
+        status = backchannel.status()
+    if as_json:
+        click.echo(json.dumps({"schema": 1, **asdict(status)}, ensure_ascii=False, indent=1, default=str))
+        return
+    click.echo(f"{status.captures} captures, {status.articles} articles, {status.refusals} set aside")
+    click.echo(f"{status.fresh} stage outputs fresh, {len(status.stale)} stale")
+    for stale in status.stale:
+        click.echo(f"  {stale.stage}\t{stale.subject or 'whole collection'}\t{stale.why}")

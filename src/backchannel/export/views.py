@@ -1,0 +1,192 @@
+"""The document model: what a report shows, prepared once for every format."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from backchannel.model.articles import Article
+from backchannel.model.assessment import Assessment
+from backchannel.model.lineage import Origin, Repeat
+from backchannel.model.outcomes import Abstained
+from backchannel.model.spans import Span, words_of
+from backchannel.model.statements import Statement
+from backchannel.model.weighing import Cell, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article's line: plain, or the words of one or more statements."""
+
+    text: str
+    statements: tuple[str, ...]
+    starts: tuple[str, ...]  # statements whose first word stands here: the target of their links
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of an article as the report shows it."""
+
+    n: int
+    role: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """A statement with its words and where it stands."""
+
+    record: Statement
+    number: int  # footnote number
+    words: str
+    sentence: str
+    article: Article
+
+    @property
+    def chain(self) -> str:
+        return " ← ".join(link.name for link in self.record.chain) or "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One actor's stance on one issue through one channel, with what carries it."""
+
+    actor: str
+    issue: str
+    channel: str
+    stance: str
+    when: str
+    statements: tuple[str, ...]
+    origins: int
+    unnamed: int
+
+
+class ReportView:
+    """Everything that templates need, by the name under which a reader meets it."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.case = assessment.case
+        corpus = assessment.corpus
+        self.corpus = corpus
+        self._articles = {a.id: a for a in corpus.articles}
+        self._origins = {o.id: o for o in corpus.lineage.origins}
+        self.statements = tuple(self._shown_statements())
+        self.by_id = {s.record.id: s for s in self.statements}
+
+    def _shown_statements(self) -> Iterator[ShownStatement]:
+        for number, statement in enumerate(self.corpus.statements, start=1):
+            article = self._articles[statement.article_id]
+            words = words_of(article.text, statement.content)
+            yield ShownStatement(statement, number, words, statement.sentence.of(article.text), article)
+
+    def cited(self, ids: Sequence[str]) -> list[ShownStatement]:
+        """The statements of a citation, in order; those that are gone are left out."""
+        return [self.by_id[i] for i in ids if i in self.by_id]
+
+    def statements_of(self, article: Article) -> list[ShownStatement]:
+        return [s for s in self.statements if s.article.id == article.id]
+
+    def lines_of(self, article: Article) -> list[ShownLine]:
+        """The article's text, line by line, with the words of its statements marked."""
+        said = [s.record for s in self.statements_of(article)]
+        return [
+            ShownLine(line.n, line.role, tuple(cut_pieces(article.text, line.span, said)))
+            for line in article.lines
+        ]
+
+    def record(self) -> list[RecordRow]:
+        """Positions grouped by actor, issue and channel, best carried first within an actor."""
+        grouped: defaultdict[tuple[str, str, str, str], list[tuple[str, tuple[str, ...], tuple[str, ...]]]]
+        grouped = defaultdict(list)
+        for p in self.corpus.positions.positions:
+            key = (p.actor.name, p.issue, p.channel, p.stance)
+            grouped[key].append((p.when or "", p.statements, p.origins))
+        rows = [self._record_row(key, found) for key, found in grouped.items()]
+        focus = self.case.focus
+        return sorted(rows, key=lambda r: (r.actor not in focus, r.actor, r.issue, r.channel, r.stance))
+
+    def _record_row(
+        self, key: tuple[str, str, str, str], found: list[tuple[str, tuple[str, ...], tuple[str, ...]]]
+    ) -> RecordRow:
+        actor, issue, channel, stance = key
+        days = sorted(when for when, _, _ in found if when)
+        when = days[0] if len(set(days)) == 1 else f"{days[0]} to {days[-1]}" if days else "not told"
+        statements = tuple(dict.fromkeys(s for _, ids, _ in found for s in ids))
+        origins = {o for _, _, ids in found for o in ids}
+        unnamed = sum(self._origins[o].unnamed for o in origins if o in self._origins)
+        return RecordRow(
+            actor, issue.replace("_", " "), channel, stance, when, statements, len(origins), unnamed
+        )
+
+    def text_origins(self) -> list[Origin]:
+        return [o for o in self.corpus.lineage.origins if o.kind == "text"]
+
+    def origin_title(self, origin: Origin) -> str:
+        """What a reader calls an origin."""
+        if origin.external is not None:
+            when = f", {origin.external.when}" if origin.external.when else ", day not told"
+            return f"{origin.external.who}{when} (not in the collection)"
+        if origin.head in self._articles:
+            return self.article_title(self._articles[origin.head])
+        return origin.head
+
+    def article_title(self, article: Article) -> str:
+        outlet = article.outlet.name if article.outlet else "unknown outlet"
+        return f"{article.external_id.rsplit('/', 1)[-1]} ({outlet})"
+
+    def article(self, article_id: str) -> Article:
+        return self._articles[article_id]
+
+    def repeat_parent(self, repeat: Repeat) -> str:
+        if repeat.external is not None:
+            when = f", {repeat.external.when}" if repeat.external.when else ""
+            return f"{repeat.external.who}{when}"
+        return self.article_title(self._articles[repeat.parent or ""])
+
+    def claims(self) -> list[tuple[str, list[ShownStatement], list[Origin], int]]:
+        """Claims that more than one article or statement carries: (text, statements, origins, articles)."""
+        shared = [c for c in self.corpus.lineage.claims if len(c.statements) > 1]
+        shared.sort(key=lambda c: (-len(c.articles), -len(c.statements), c.id))
+        return [
+            (
+                c.text,
+                self.cited(c.statements),
+                [self._origins[o] for o in c.source_origins if o in self._origins],
+                len(c.articles),
+            )
+            for c in shared
+        ]
+
+    def matrix(self) -> list[tuple[Row, dict[str, Cell]]]:
+        """Rows of the matrix, the most telling first, each with its cells by hypothesis."""
+        cells: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
+        for cell in self.assessment.weighing.cells:
+            cells[cell.claim][cell.hypothesis] = cell
+        rows = [r for r in self.assessment.weighing.rows if cells[r.claim]]
+        rows.sort(key=lambda r: (-telling(r), r.claim))
+        return [(row, cells[row.claim]) for row in rows]
+
+    def row_origins(self, row: Row) -> str:
+        names = [self._origins[o].head for o in row.origins if o in self._origins]
+        return "; ".join(dict.fromkeys(names))
+
+
+def telling(row: Row) -> float:
+    """Diagnosticity as a number to sort by; not known sorts last."""
+    return -1.0 if isinstance(row.diagnosticity, Abstained) else row.diagnosticity
+
+
+def cut_pieces(text: str, line: Span, statements: Sequence[Statement]) -> Iterator[Piece]:
+    """The line cut at every boundary of a statement's content, so that overlapping ones can both be shown."""
+    marks = [(p, s.id) for s in statements for p in s.content if p.overlaps(line)]
+    cuts = {line.start, line.end}
+    for span, _ in marks:
+        cuts |= {max(span.start, line.start), min(span.end, line.end)}
+    first = {s.id: min(p.start for p in s.content) for s in statements}
+    edges = sorted(cuts)
+    for start, end in pairwise(edges):
+        here = tuple(i for span, i in marks if span.start <= start and end <= span.end)
+        yield Piece(text[start:end], here, tuple(i for i in here if first[i] == start))

@@ -1,0 +1,40 @@
+"""Second stage: a capture becomes an article, or is refused with the reason."""
+
+from __future__ import annotations
+
+from backchannel.flow.distil.decoding import Decoded, decode
+from backchannel.flow.distil.documents import distil_html, distil_text
+from backchannel.flow.distil.rows import Given, read_given_fields
+from backchannel.model.articles import Article
+from backchannel.model.captures import Capture
+from backchannel.model.outcomes import Refusal
+
+ROW_TYPE = "application/x-backchannel-row+json"
+
+
+def distil_capture(capture: Capture, content: bytes, *, max_line_chars: int) -> Article | Refusal:
+    """The readable text of a capture: roles of its lines, title, outlet, author, date, language, kind.
+
+    max_line_chars: a longer single line of plain text is no news text. Never raises, whatever the bytes.
+    """
+    outcome = read_document(capture, content, max_line_chars=max_line_chars)
+    if isinstance(outcome, str):
+        return Refusal(locator=capture.locator, stage="distil", why=outcome)
+    return outcome
+
+
+def read_document(capture: Capture, content: bytes, *, max_line_chars: int) -> Article | str:
+    """The article, or one line that says why there is none."""
+    if capture.media_type == ROW_TYPE:
+        given = read_given_fields(content)
+        if isinstance(given, str):
+            return given
+        if given.text is not None:
+            return distil_text(capture, Decoded(given.text, None), given, max_line_chars=max_line_chars)
+        return distil_html(capture, Decoded(given.html or "", None), given)
+    if capture.media_type == "text/html":
+        return distil_html(capture, content, Given())
+    decoded = decode(content)
+    if decoded is None:
+        return "no encoding fits the bytes; save the text as UTF-8"
+    return distil_text(capture, decoded, Given(), max_line_chars=max_line_chars)

@@ -1,0 +1,121 @@
+"""A bundle: a whole workspace in one zip file with a manifest, to hand on, to keep, to check later."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import msgspec
+
+from backchannel.errors import StoreError
+from backchannel.store.folder import DATABASE_FILE, SETTINGS_FILE, sync_folder
+
+if TYPE_CHECKING:
+    from backchannel.ports import Store
+
+MANIFEST = "manifest.json"
+_MEMBER = re.compile(rf"{SETTINGS_FILE}|{re.escape(DATABASE_FILE)}|captures/([0-9a-f]{{2}})/([0-9a-f]{{62}})")
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same workspace gives the same bytes, whenever it is bundled
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a bundle holds: file name → SHA-256."""
+
+    bundle: int
+    files: dict[str, str]
+
+
+def write_bundle(store: Store, path: Path) -> None:
+    """Bundle the workspace as it stands, whole or not at all; others may go on writing.
+
+    StoreError: a capture's bytes are gone or damaged, or the file cannot be written.
+    """
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".bundle-") as work:
+        database, draft = Path(work, DATABASE_FILE), Path(work, "bundle.zip")
+        store.snapshot(database)
+        try:
+            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as bundle:
+                files = {name: _put(bundle, name, content) for name, content in _contents(store, database)}
+                _put(bundle, MANIFEST, msgspec.json.encode(Manifest(bundle=1, files=files)))
+            draft.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
+    sync_folder(path.parent)
+
+
+def verify_bundle(path: Path) -> tuple[str, ...]:
+    """One line for each thing that is damaged, missing or does not belong; empty when all is well."""
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            return tuple(_check(bundle))
+    except (OSError, zipfile.BadZipFile, msgspec.DecodeError, KeyError) as error:
+        return (f"{path}: is no bundle, or a damaged one ({error})",)
+
+
+def unpack_bundle(path: Path, folder: Path) -> None:
+    """Make the workspace of a bundle in `folder`, which must not exist yet or be empty.
+
+    StoreError: the bundle is damaged, or the folder is in use; nothing was made then.
+    """
+    damage = verify_bundle(path)
+    if damage:
+        raise StoreError(f"{path}: cannot be unpacked: {damage[0]}")
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreError(f"{folder}: is not empty")
+    draft = folder.with_name(f".{folder.name}.unpacking")
+    shutil.rmtree(draft, ignore_errors=True)
+    with zipfile.ZipFile(path) as bundle:
+        bundle.extractall(draft, [name for name in bundle.namelist() if name != MANIFEST])
+    if folder.exists():
+        folder.rmdir()
+    draft.replace(folder)
+    sync_folder(folder.parent)
+
+
+def _contents(store: Store, database: Path) -> Iterator[tuple[str, bytes]]:
+    yield SETTINGS_FILE, (store.folder / SETTINGS_FILE).read_bytes()
+    yield DATABASE_FILE, database.read_bytes()
+    for sha256 in sorted({capture.sha256 for capture in store.captures()}):
+        yield f"captures/{sha256[:2]}/{sha256[2:]}", store.read_bytes(sha256)
+
+
+def _put(bundle: zipfile.ZipFile, name: str, content: bytes) -> str:
+    bundle.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _check(bundle: zipfile.ZipFile) -> Iterator[str]:
+    manifest = msgspec.json.decode(bundle.read(MANIFEST), type=Manifest)
+    if manifest.bundle != 1:
+        yield f"is a bundle of kind {manifest.bundle}; this Backchannel reads kind 1"
+        return
+    there = [name for name in bundle.namelist() if name != MANIFEST]
+    yield from (f"{name}: is missing" for name in sorted(manifest.files.keys() - set(there)))
+    for name in there:
+        wrong = _check_member(bundle, name, manifest.files.get(name))
+        if wrong:
+            yield f"{name}: {wrong}"
+
+
+def _check_member(bundle: zipfile.ZipFile, name: str, expected: str | None) -> str | None:
+    """What is wrong with one file of the bundle, if anything."""
+    form = _MEMBER.fullmatch(name)
+    if form is None or expected is None:
+        return "does not belong in a bundle"
+    try:
+        with bundle.open(name) as file:
+            found = _hash(file)
+    except (zipfile.BadZipFile, OSError, EOFError) as error:
+        return f"is damaged ({error})"
+    named = "".join(form.groups()) if form[1] else expected
+    return None if found == expected == named else "is not what the manifest says"
+
+
+def _hash(file: IO[bytes]) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]

@@ -1,0 +1,51 @@
+"""Outputs of stages, each under the key of what it depends on; the list of articles."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from backchannel.model.articles import Article
+from backchannel.ports import OutputKey
+from backchannel.store.schema import articles, outputs
+
+_KEY = ("stage", "stage_version", "inputs", "models", "settings")
+
+
+def put_output(connection: Connection, key: OutputKey, payload: bytes, *, subject: str) -> None:
+    """Keep the output; one that was kept under the same key gives way."""
+    row = {**asdict(key), "subject": subject, "payload": payload}
+    statement = insert(outputs).values(row)
+    new = {"payload": statement.excluded.payload, "subject": statement.excluded.subject}
+    connection.execute(statement.on_conflict_do_update(index_elements=_KEY, set_=new))
+
+
+def get_output(connection: Connection, key: OutputKey) -> bytes | None:
+    """The bytes kept under the key."""
+    found: bytes | None = connection.scalar(select(outputs.c.payload).where(_is(key)))
+    return found
+
+
+def output_keys(connection: Connection, stage: str) -> tuple[tuple[str, OutputKey], ...]:
+    """(subject, key) of all outputs of a stage, oldest first."""
+    columns = (outputs.c.subject, *(outputs.c[name] for name in _KEY))
+    rows = connection.execute(select(*columns).where(outputs.c.stage == stage).order_by(outputs.c.n))
+    return tuple((row[0], OutputKey(*row[1:])) for row in rows)
+
+
+def list_article(connection: Connection, article: Article) -> None:
+    """Put an article into the list, and so into the full-text index; the same capture's again replaces it."""
+    row = {
+        "id": article.id,
+        "capture": article.capture_id,
+        "title": article.title or "",
+        "text": article.text,
+    }
+    again = insert(articles).values(row).on_conflict_do_update(index_elements=["capture"], set_=row)
+    connection.execute(again)
+
+
+def _is(key: OutputKey) -> ColumnElement[bool]:
+    return and_(*(outputs.c[name] == value for name, value in asdict(key).items()))
