@@ -149,7 +149,7 @@ class Backchannel:
         from backchannel.flow.identify import VERSION as IDENTIFY
         from backchannel.flow.identify import identify_statements
         from backchannel.flow.lineage import VERSION as LINEAGE
-        from backchannel.flow.lineage import trace_lineage
+        from backchannel.flow.lineage import retrace_lineage, trace_lineage
         from backchannel.flow.positions import VERSION as POSITIONS
         from backchannel.flow.positions import take_positions
         from backchannel.flow.weigh import VERSION as WEIGH
@@ -187,6 +187,7 @@ class Backchannel:
                 models="wordfreq@3",
                 settings=f"window_days={window}",
             ),
+            retrace=partial(retrace_lineage, rarity=word_bits),
             positions=Stage(
                 call=partial(take_positions, issues=issues, actors=case.actors if case else ()),
                 version=POSITIONS,

@@ -161,7 +161,7 @@ class Store(Protocol):
         ...
 
     def remove_capture(self, capture_id: str, *, who: str, when_utc: datetime, why: str) -> Decision:
-        """Take a capture out; the decision stays as its tombstone. Its bytes go once no capture needs them."""
+        """Take a capture out; the decision stays as its tombstone. Bytes that no capture needs go."""
         ...
 
     def tombstone(self, capture: Capture) -> Decision | None:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from backchannel.model.articles import Article
 from backchannel.ports import OutputKey
 from backchannel.store.schema import articles, outputs
 
+KEPT_PER_SUBJECT = 5  # so that going back to another model or case costs nothing, yet nothing piles up
+
 _KEY = ("stage", "stage_version", "inputs", "models", "settings")
 
 
 def put_output(connection: Connection, key: OutputKey, payload: bytes, *, subject: str) -> None:
-    """Keep the output; one that was kept under the same key gives way."""
+    """Keep the output; one that was kept under the same key gives way, and so do the oldest of its kind."""
     row = {**asdict(key), "subject": subject, "payload": payload}
     statement = insert(outputs).values(row)
     new = {"payload": statement.excluded.payload, "subject": statement.excluded.subject}
     connection.execute(statement.on_conflict_do_update(index_elements=_KEY, set_=new))
+    alike = and_(outputs.c.stage == key.stage, outputs.c.subject == subject)
+    newest = select(outputs.c.n).where(alike).order_by(outputs.c.n.desc()).limit(KEPT_PER_SUBJECT)
+    connection.execute(delete(outputs).where(alike, outputs.c.n.not_in(newest)))
 
 
 def get_output(connection: Connection, key: OutputKey) -> bytes | None:

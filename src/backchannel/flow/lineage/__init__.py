@@ -1,7 +1,7 @@
 """Articles and statements → repeats, direction, drift; claims; text and source origins."""
 
-from backchannel.flow.lineage.trace import Traced, trace_lineage
+from backchannel.flow.lineage.trace import Traced, retrace_lineage, trace_lineage
 
 VERSION = 1
 
-__all__ = ["VERSION", "Traced", "trace_lineage"]
+__all__ = ["VERSION", "Traced", "retrace_lineage", "trace_lineage"]

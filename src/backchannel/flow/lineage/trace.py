@@ -56,6 +56,17 @@ def trace_lineage(
     return with_claims(replace(lineage, relays=relays), statements)
 
 
+def retrace_lineage(
+    articles: Sequence[Article], statements: Sequence[Statement], lineage: Lineage, *, rarity: Rarity
+) -> Traced:
+    """Claims and origins gathered anew from the repeats of `lineage`, after a person accepted or cut some."""
+    articles = sorted(articles, key=lambda a: (a.external_id, a.id))
+    cites = (r for r in lineage.repeats if r.relation == "cites")
+    externals = {r.child: r.external for r in cites if r.external is not None}
+    gathered = gather(articles, statements, lineage.repeats, externals, rarity=rarity)
+    return with_claims(replace(gathered, relays=lineage.relays), statements)
+
+
 def by_article(statements: Sequence[Statement]) -> defaultdict[str, list[Statement]]:
     """Statements by the id of their article, in the order given."""
     found: defaultdict[str, list[Statement]] = defaultdict(list)
