@@ -32,7 +32,7 @@ def carry_on(
                 continue
             share = quoted_share(text, [sentence], quotes)
             if share >= WHOLLY_QUOTED and (last_here or last) is not None:
-                last_here = last = _extend(text, found, sentence, line, last_here, last, quotes)
+                last_here = last = _extend(text, found, sentence, last_here, last, quotes)
             elif share > 0 and last_here and _reads_on(text, sentence, quotes):
                 found.append(_carry(last_here, sentence))
     return found
@@ -46,7 +46,6 @@ def _extend(
     text: str,
     found: list[Draft],
     sentence: Span,
-    line: ReadingLine,
     here: Draft | None,
     last: Draft | None,
     quotes: Sequence[Span],

@@ -1,4 +1,4 @@
-"""How sure a content is as worded: conditional, denied, hedged or plainly asserted; and its hedges as written."""
+"""How sure a content is as worded: conditional, denied, hedged or asserted; and its hedges as written."""
 
 from __future__ import annotations
 

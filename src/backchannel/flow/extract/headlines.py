@@ -1,4 +1,4 @@
-"""Headlines that attribute by a colon or a dash: "Talks will resume: ministry", "ISW – front line unchanged"."""
+"""Headlines that attribute by a colon or a dash: "Talks will resume: ministry"."""
 
 from __future__ import annotations
 

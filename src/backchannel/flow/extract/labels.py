@@ -27,7 +27,7 @@ class Turn:
 
 
 def find_turns(text: str, lines: Sequence[Line]) -> tuple[Turn, ...]:
-    """The turns of an interview; none where fewer than two labels stand in the text or a name stands only once."""
+    """The turns of an interview; none where fewer than three labels stand or no name comes back."""
     labels = [label for line in lines if (label := _read_label(text, line.span))]
     names = [name.of(text) for name, _ in labels]
     if len(labels) < 3 or len(set(names)) < 2 or len(set(names)) == len(names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from backchannel.flow.extract.attributions import find_attributions
+from backchannel.flow.extract.attributions import place_attributions
 from backchannel.flow.extract.carried import carry_on, sentences_of
 from backchannel.flow.extract.certainty import tell_certainty
 from backchannel.flow.extract.drafts import Draft, ReadingLine, read_lines, sentence_at
@@ -31,7 +31,7 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     lines = read_lines(article, parsed.sentences)
     quotes = tuple(q for line in lines for q in find_quotes(text, line.span))
     turns = find_turns(text, article.lines)
-    tagged = find_attributions(text, lines, tagger)
+    tagged = place_attributions(text, lines, tagger)
     drafts = list(
         _set_aside(text, lines, [*_read_headlines(article, lines, parsed.entities, tagged), *tagged])
     )
@@ -71,7 +71,7 @@ def _answer(
     turns: Sequence[Turn],
     drafts: Sequence[Draft],
 ) -> list[Draft]:
-    """In an interview each sentence that bears on an actor is its speaker's; what it reports is nested in it."""
+    """In an interview each sentence that bears on an actor is its speaker's, and holds what it reports."""
     found: list[Draft] = []
     fragments = list_fragments(text, lines)
     for sentence in sentences_of(lines):

@@ -55,15 +55,15 @@ _SUMMARY = re.compile(
 )
 
 
-def tell_channel(*, speaker_unnamed: Unnamed | None, plural: bool, frame: str, sentence: str) -> Channel:
-    """public or private, for a statement that somebody is credited with; `frame` is its sentence without the content."""
+def tell_channel(*, speaker_unnamed: Unnamed | None, frame: str) -> Channel:
+    """public or private, where somebody is credited; `frame` is the sentence without the content."""
     if speaker_unnamed is not None:
-        return _tell_unnamed(speaker_unnamed, plural, frame)
+        return _tell_unnamed(speaker_unnamed, frame)
     return "private" if _PRIVATE.search(frame) and not _PUBLIC.search(frame) else "public"
 
 
-def _tell_unnamed(unnamed: Unnamed, plural: bool, frame: str) -> Channel:
-    """Sources, officials and counted persons pass something on; pundits, crowds and witnesses in court are public."""
+def _tell_unnamed(unnamed: Unnamed, frame: str) -> Channel:
+    """Sources, officials and counted persons pass something on; pundits and crowds are public."""
     if _PUBLIC.search(frame) or _TRIAL.search(frame):
         return "public"
     noun = head_noun(unnamed.wording)
@@ -73,7 +73,7 @@ def _tell_unnamed(unnamed: Unnamed, plural: bool, frame: str) -> Channel:
 
 
 def tell_own_channel(words: str, *, plain: bool) -> Channel:
-    """deed for an act reported in the article's own voice; public where the sentence weighs, sums up or foresees.
+    """deed for an act reported in the article's own voice; public where it weighs, sums up or foresees.
 
     plain: whether the sentence is asserted without a hedge or condition.
     """
@@ -96,7 +96,7 @@ def reports_act(content: str) -> bool:
 
 
 def _main_clause(words: str) -> str:
-    """Without what is quoted, without a leading adjunct, and up to the first relative or participle clause."""
+    """Without quotations and a leading adjunct, up to the first relative clause."""
     bare = re.sub(r"[“\"«][^”\"»]*[”\"»]", " ", words)
     lead = re.match(r"(?:[A-Z][^,]{0,90}),\s+(?=[A-Z]|the |its |he |she |they )", bare)
     rest = bare[lead.end() :] if lead else bare

@@ -14,7 +14,10 @@ _MEDIA = (
     r"(?:broadcaster|station|newspaper|daily|channel|agency|magazine|website|radio|TV|television|outlet|paper|weekly|"
     r"tabloid|newswire|wire|programme|program|podcast|portal|news site|network|journal|review|site)"
 )
-_REPORTS = r"(?:reported|reports|report|said|says|wrote|writes|writing|revealed|reveals|quoted|quotes|cited|cites|has it|noted)"
+_REPORTS = (
+    r"(?:reported|reports|report|said|says|wrote|writes|writing|revealed|reveals|quoted|quotes|cited|cites|"
+    r"has it|noted)"
+)
 _TOLD = re.compile(r"\b(?:told|tells|telling|has told|had told)\s+(?P<who>[^“\"«:]{2,90})", re.IGNORECASE)
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:ed)? (?:with|to|by|for|on|published (?:in|by)|given to)|speaking (?:to|on|with)|"
@@ -67,9 +70,10 @@ def _gaps(sentence: Span, content: Sequence[Span]) -> Iterator[Span]:
     """What of a sentence lies outside its content."""
     start = sentence.start
     for piece in sorted(content):
-        if piece.start > start:
-            yield Span(start, min(piece.start, sentence.end))
-        start = max(start, piece.end)
+        stop = min(piece.start, sentence.end)
+        if stop > start:
+            yield Span(start, stop)
+        start = max(start, min(piece.end, sentence.end))
     if start < sentence.end:
         yield Span(start, sentence.end)
 

@@ -397,15 +397,17 @@ class Reader:
         """Persons named as subjects after the last speaker spoke and before this sentence."""
         start = 0
         for earlier, figure in self.memory.spoken[::-1]:
-            if figure is spoken and earlier.sentence.start < statement.sentence.start:
+            if figure is spoken:
                 start = earlier.sentence.end
                 break
         line_start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
         start = max(start, line_start if spoken is None else start)
-        return self._subjects(start, statement.sentence.start, fits)
+        return (
+            self._subjects(start, statement.sentence.start, fits) if start < statement.sentence.start else []
+        )
 
     def _subjects(self, start: int, end: int, fits: object) -> list[Figure]:
-        """Persons named in the last sentence of a stretch; only its first where the others are its objects."""
+        """Persons named in the last sentence of a stretch, owners aside."""
         stretch = self.cast.text[start:end]
         cut = max(
             stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1))
@@ -535,7 +537,7 @@ def _name_parts(words: str) -> list[str]:
 
 
 def _tails(name: str) -> list[str]:
-    """Shorter names at the end of a run of capitals: "OSINT analyst MT Anderson" → "MT Anderson", "Anderson"."""
+    """Shorter names at the end of a run of capitals: "Missile expert A B" → "A B", "B"."""
     words = name.split()
     return [" ".join(words[at:]) for at in range(1, len(words))] if len(words) > 1 else []
 

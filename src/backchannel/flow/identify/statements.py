@@ -46,7 +46,7 @@ class _Reading:
 def identify_statements(
     article: Article, parsed: Parsed, statements: Iterable[Statement], *, actors: ActorTable
 ) -> Identified:
-    """Who says each statement, through whom, how and when. A speaker on whom two candidates fit stays unknown."""
+    """Who says each statement, through whom, how and when; unknown where two candidates fit."""
     cast = Cast(article, parsed, actors)
     prefix, own = _open_chain(article, cast)
     reader = Reader(
@@ -126,9 +126,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         chain=chain,
         channel=tell_channel(
             speaker_unnamed=speaker.unnamed,
-            plural=bool(figure and figure.plural),
             frame=frame,
-            sentence=statement.sentence.of(text),
         ),
         reports_deed=reports_act(content) and statement.certainty == "asserted",
         audience=_audience(frame),
@@ -197,7 +195,7 @@ def _repair(
     inner = find_inner_source(reader.cast.text, statement)
     if inner is None:
         return found, relays
-    words, span = inner
+    _, span = inner
     moved = replace(statement, source=(span,))
     speaker = reader.resolve(moved)
     if speaker.figure is None or speaker.figure is found.figure:
