@@ -12,7 +12,9 @@ from backchannel.flow.extract.drafts import Draft, ReadingLine, read_lines, sent
 from backchannel.flow.extract.headlines import read_headline
 from backchannel.flow.extract.labels import Turn, find_turns, turn_at
 from backchannel.flow.extract.own_voice import bears_on_actor, list_own_voice, speaks_of_self
+from backchannel.flow.extract.passives import find_passives
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
+from backchannel.flow.extract.sources import keep_speaking, split_sources
 from backchannel.flow.extract.traps import is_no_comment, is_question_put, list_fragments
 from backchannel.model.articles import Article
 from backchannel.model.spans import Span, words_of
@@ -32,9 +34,10 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     quotes = tuple(q for line in lines for q in find_quotes(text, line.span))
     turns = find_turns(text, article.lines)
     tagged = place_attributions(text, lines, tagger)
-    drafts = list(
-        _set_aside(text, lines, [*_read_headlines(article, lines, parsed.entities, tagged), *tagged])
-    )
+    read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
+    read += find_passives(text, lines, read)
+    speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
+    drafts = list(split_sources(text, speaking, parsed.entities))
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:
@@ -58,9 +61,12 @@ def _read_headlines(
 def _set_aside(text: str, lines: Sequence[ReadingLine], drafts: Iterable[Draft]) -> Iterator[Draft]:
     """`drafts` without fragments, refusals to comment and questions put to others."""
     fragments = list_fragments(text, lines)
+    dropped: list[Draft] = []
     for draft in drafts:
         broken = any(f.overlaps(s) for f in fragments for s in draft.content)
-        if not (broken or is_no_comment(text, draft) or is_question_put(text, draft)):
+        if broken or draft.parent in dropped or is_no_comment(text, draft) or is_question_put(text, draft):
+            dropped.append(draft)
+        else:
             yield draft
 
 

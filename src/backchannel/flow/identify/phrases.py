@@ -75,6 +75,9 @@ _WESTERN = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?:,|,? and)\s+(?:[\w-]+\s+){1,3}([a-z]\w+s)$")
+
+
 def is_pronoun(words: str) -> bool:
     """Whether the source is only a pronoun."""
     return bool(PRONOUN.match(words.strip()))
@@ -82,6 +85,9 @@ def is_pronoun(words: str) -> bool:
 
 def head_noun(words: str) -> str:
     """The noun that a phrase is about: "a senior official at DI, the service" → "official"."""
+    listed = _LISTED.search(words)
+    if listed and is_people_noun(listed[1].casefold()):  # "senior Russian, US, and other officials"
+        return listed[1].casefold()
     lead = re.split(
         r",|\(|\s[–—-]\s|\b(?:of|at|from|in|for|with|who|that|which|close|familiar|briefed|to|by|on|near|"
         r"inside|quoted|cited|working|citing|speaking|involved|present|whose|interviewed|as)\b",

@@ -44,6 +44,9 @@ _PP = re.compile(
     r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s",
     re.IGNORECASE,
 )
+_PP_END = re.compile(r"(?:\b(?:to|of|by|with|at|for|from|about|against|on)|['’]s?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SPOKES_OF = re.compile(r"^(?:the |an? |The |An? )?(?P<who>[A-Z][\w’' .&-]*?)(?:['’]s?)? (?:spokes(?:man|woman|person)|press (?:service|office|secretary))$")
+_SPOKES_FOR = re.compile(r"^(?:the |an? |The |An? )?(?:spokes(?:man|woman|person)|press (?:service|office)) (?:for|of) (?P<who>(?:the )?[A-Z][\w’' .&-]*)$")
 _BY = re.compile(
     r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned "
     r"by)\s+"
@@ -166,6 +169,8 @@ class Reader:
             return self._pronoun(words.casefold(), statement, parent)
         relay, cited = _split_citing(words)
         found = self.name(cited, at=at, statement=statement)
+        if parent is not None and found.figure is not None and found.figure.actor.kind == "document":
+            return Found(figure=parent, wording=cited)  # "X proposed a plan calling for …": X calls for it
         return Found(figure=found.figure, candidates=found.candidates, wording=cited, relay=relay)
 
     def name(self, words: str, *, at: int, statement: Statement) -> Found:
@@ -176,7 +181,11 @@ class Reader:
             figure = self.cast.admit(known.actor, role=known.role, gender=known.gender)
             return Found(figure=figure, wording=words)
         return (
-            self._named(words, at)
+            self._unnamed_list(words, statement)
+            or self._ending_person(words, at)
+            or self._spokesperson(words, at, statement)
+            or self._administration(words)
+            or self._named(words, at)
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
@@ -184,6 +193,44 @@ class Reader:
             or self._unnamed(words, statement)
             or self._other(words)
         )
+
+    def _unnamed_list(self, words: str, statement: Statement) -> Found | None:
+        """"Senior Russian, US and international officials": adjectives before a noun for people."""
+        listed = "," in words and is_people_noun(head_noun(words)) and words.casefold().endswith(head_noun(words))
+        return Found(figure=self._make_unnamed(words, statement), wording=words) if listed else None
+
+    def _ending_person(self, words: str, at: int) -> Found | None:
+        """"Forces (VDV) Commander Colonel General A B": the person whom the phrase ends with."""
+        start = self.cast.text.find(words, at)
+        if start < 0:
+            return None
+        seen = [s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"]
+        if seen and seen[-1].span.end >= start + len(words) and not _PP_END.search(self.cast.text[start : seen[-1].span.start]):
+            return Found(figure=seen[-1].figure, wording=words)
+        return None
+
+    def _spokesperson(self, words: str, at: int, statement: Statement) -> Found | None:
+        """A spokesperson without a name speaks for the organisation."""
+        match = _SPOKES_OF.match(words) or _SPOKES_FOR.match(words)
+        if match is None:
+            return None
+        who = match["who"]
+        known = self.cast.table.find(who)
+        if known is not None and known.role == "state":
+            return None
+        found = self.name(who, at=at, statement=statement)
+        fits = found.figure is not None and found.figure.actor.kind in ("organisation", "outlet")
+        return Found(figure=found.figure, wording=words) if fits else None
+
+    def _administration(self, words: str) -> Found | None:
+        """"The Biden administration": the government of which he was the head."""
+        match = re.match(r"(?:the |The )?([A-Z][\w’'-]+) (?:administration|government|team|White House)$", words)
+        people = self.cast.table.find_surname(match[1]) if match else ()
+        states = {t.office.split(" of ", 1)[1] for p in people for t in p.actor.offices if t.office.startswith(("President of", "Prime Minister of"))}
+        known = self.cast.table.find(next(iter(states))) if len(states) == 1 else None
+        if known is None:
+            return None
+        return Found(figure=self.cast.admit(known.actor, role=known.role), wording=words)
 
     def _named(self, words: str, at: int) -> Found | None:
         """A phrase whose head is a name: "Kremlin spokesman Dmitry Peskov", "Samuel Bickett, a lawyer"."""
