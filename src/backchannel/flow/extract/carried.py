@@ -32,8 +32,8 @@ def carry_on(
                 continue
             share = quoted_share(text, [sentence], quotes)
             if share >= WHOLLY_QUOTED and (last_here or last) is not None:
-                last_here = last = _extend(text, found, sentence, line, last_here, last, quotes)
-            elif 0 < share and last_here and _reads_on(text, sentence, quotes):
+                last_here = last = _extend(text, found, sentence, last_here, last, quotes)
+            elif share > 0 and last_here and _reads_on(text, sentence, quotes):
                 found.append(_carry(last_here, sentence))
     return found
 
@@ -46,13 +46,16 @@ def _extend(
     text: str,
     found: list[Draft],
     sentence: Span,
-    line: ReadingLine,
     here: Draft | None,
     last: Draft | None,
     quotes: Sequence[Span],
 ) -> Draft | None:
     """A wholly quoted sentence: a further piece of the quotation before it, or a statement of its own."""
-    if here is not None and quoted_share(text, here.content, quotes) > 0.5 and here.content[-1].end <= sentence.start:
+    if (
+        here is not None
+        and quoted_share(text, here.content, quotes) > 0.5
+        and here.content[-1].end <= sentence.start
+    ):
         joined = replace(here, content=_append(text, here.content, sentence))
         found[found.index(here)] = joined
         return joined

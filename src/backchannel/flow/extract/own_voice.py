@@ -28,7 +28,9 @@ _ACTOR_NOUN = re.compile(
     r"embassy|diplomats?|prosecutors?|judges?|senate|lawmakers|kremlin|backchannels?|war|ceasefire|truce|invasion)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:He|She|They|It|Both sides|The two sides|The sides)\b(?! is (?:raining|cold|hot|clear|unclear))")
+_PRONOUN = re.compile(
+    r"(?:He|She|They|It|Both sides|The two sides|The sides)\b(?! is (?:raining|cold|hot|clear|unclear))"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|we['’]ve|our|us|We|Our)\b")
 _MARKUP = re.compile(r"^\s*(?:[>\[|{#*]|https?:|\W*Read (?:more|also)|\W*Watch\b|\W*Photograph)")
 
@@ -54,7 +56,7 @@ def _is_told(text: str, sentence: Span, line: ReadingLine, taken: Sequence[Span]
         return False
     if line.role != "takeaway" and not closes(text, sentence):
         return False
-    if refuses_comment(words) or words[0] in "“\"«":
+    if refuses_comment(words) or words[0] in '“"«':
         return False
     covered = {i for s in taken for i in range(max(s.start, sentence.start), min(s.end, sentence.end))}
     return len(covered) < COVERED * len(sentence)

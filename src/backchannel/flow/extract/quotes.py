@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from backchannel.model.spans import Span, covered_chars
 from backchannel.model.statements import Mode
 
-_DOUBLE = re.compile("[\"“”„«»]")
+_DOUBLE = re.compile('["“”„«»]')
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[…])(?:[^‘'’\n]|[’'](?=\w)){1,600}?[.,!?…]?[’'](?!\w)")
 DIRECT_SHARE = 0.85  # of the letters of a content; the rest is a joining word such as "and"
 
@@ -55,10 +55,12 @@ def tell_mode(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Mod
 def widen_to_quotes(text: str, span: Span) -> Span:
     """`span` with the quotation mark that touches it on either side, and the stop before the closing one."""
     start, end = span.start, span.end
-    if start and text[start - 1] in "“„«\"‘":
+    if start and text[start - 1] in '“„«"‘':
         start -= 1
-    while end < len(text) and text[end] in ".,!?…" and end + 1 < len(text) and text[end + 1] in "”»\"":
+    while end < len(text) and text[end] in ".,!?…" and end + 1 < len(text) and text[end + 1] in '”»"':
         end += 1
-    if end < len(text) and text[end] in "”»" or (end < len(text) and text[end] == '"' and text[start] == '"'):
+    if (end < len(text) and text[end] in "”»") or (
+        end < len(text) and text[end] == '"' and text[start] == '"'
+    ):
         end += 1
     return Span(start, end)

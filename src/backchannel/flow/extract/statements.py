@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from backchannel.flow.extract.attributions import find_attributions
+from backchannel.flow.extract.attributions import place_attributions
 from backchannel.flow.extract.carried import carry_on, sentences_of
 from backchannel.flow.extract.certainty import tell_certainty
 from backchannel.flow.extract.drafts import Draft, ReadingLine, read_lines, sentence_at
 from backchannel.flow.extract.headlines import read_headline
 from backchannel.flow.extract.labels import Turn, find_turns, turn_at
 from backchannel.flow.extract.own_voice import bears_on_actor, list_own_voice, speaks_of_self
+from backchannel.flow.extract.passives import find_passives
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
+from backchannel.flow.extract.sources import keep_speaking, split_sources
 from backchannel.flow.extract.traps import is_no_comment, is_question_put, list_fragments
 from backchannel.model.articles import Article
 from backchannel.model.spans import Span, words_of
@@ -31,8 +33,11 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     lines = read_lines(article, parsed.sentences)
     quotes = tuple(q for line in lines for q in find_quotes(text, line.span))
     turns = find_turns(text, article.lines)
-    tagged = find_attributions(text, lines, tagger)
-    drafts = list(_set_aside(text, lines, [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]))
+    tagged = place_attributions(text, lines, tagger)
+    read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
+    read += find_passives(text, lines, read)
+    speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
+    drafts = list(split_sources(text, speaking, parsed.entities))
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:
@@ -56,9 +61,12 @@ def _read_headlines(
 def _set_aside(text: str, lines: Sequence[ReadingLine], drafts: Iterable[Draft]) -> Iterator[Draft]:
     """`drafts` without fragments, refusals to comment and questions put to others."""
     fragments = list_fragments(text, lines)
+    dropped: list[Draft] = []
     for draft in drafts:
         broken = any(f.overlaps(s) for f in fragments for s in draft.content)
-        if not (broken or is_no_comment(text, draft) or is_question_put(text, draft)):
+        if broken or draft.parent in dropped or is_no_comment(text, draft) or is_question_put(text, draft):
+            dropped.append(draft)
+        else:
             yield draft
 
 
@@ -69,7 +77,7 @@ def _answer(
     turns: Sequence[Turn],
     drafts: Sequence[Draft],
 ) -> list[Draft]:
-    """In an interview each sentence that bears on an actor is its speaker's; what it reports is nested in it."""
+    """In an interview each sentence that bears on an actor is its speaker's, and holds what it reports."""
     found: list[Draft] = []
     fragments = list_fragments(text, lines)
     for sentence in sentences_of(lines):

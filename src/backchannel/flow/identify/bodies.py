@@ -13,27 +13,38 @@ _OWNED = re.compile(
     r"^(?:the |The )?(?P<state>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}?(?:['’]s?)?)\s+(?P<rest>[\w’' -]+)$"
 )
 _OF = re.compile(r"^(?:the |The )?(?P<rest>[\w -]+?) (?:of|for) (?:the )?(?P<state>[A-Z][\w.’' -]*)$")
-_FORCES = re.compile(r"^(?:military|army|armed forces|forces|troops|soldiers|military command|defen[cs]e forces)$", re.IGNORECASE)
+_FORCES = re.compile(
+    r"^(?:military|army|armed forces|forces|troops|soldiers|military command|defen[cs]e forces)$",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(r"^general staff(?: of the armed forces)?$", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"^(?:air force|navy|border (?:guard|service)|national guard|coast guard|national police|police|central bank|parliament|"
-    r"supreme court|constitutional court|presidency|junta|intelligence(?: service| services| agencies)?|security service|"
+    r"^(?:air force|navy|border (?:guard|service)|national guard|coast guard|national police|police|"
+    r"central bank|parliament|"
+    r"supreme court|constitutional court|presidency|junta|intelligence(?: service| services| agencies)?|"
+    r"security service|"
     r"national bank|space agency|electoral commission|defen[cs]e intelligence)$",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
     r"^(?P<of>foreign|defen[cs]e|interior|finance|economy|economic|energy|health|justice|trade|transport|agriculture|education|"
-    r"culture|environment|labou?r|digital|science|commerce)(?: affairs)? (?:ministry|department|ministry['’]s .*)$",
+    r"culture|environment|labou?r|digital|science|commerce)(?: affairs)? (?:ministry|department|"
+    r"ministry['’]s .*)$",
     re.IGNORECASE,
 )
 _EMBASSY = re.compile(r"^(?:embassy|high commission|consulate|mission)(?: in [\w .]+)?$", re.IGNORECASE)
-_GOVERNMENT = re.compile(r"^(?:government|administration|leadership|side|delegation|state|cabinet|authorities)$", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"^(?:government|administration|leadership|side|delegation|state|cabinet|authorities)$", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"^(?P<former>(?:former|then|ex-?|late)\s+)?(?P<office>(?:(?:deputy|vice|acting|first|prime|foreign|defen[cs]e|interior|finance|economy|energy|health|"
     r"justice|trade|transport|agriculture|education|culture|environment|labou?r|digital|science|security|national|"
-    r"press|chief|top|special|crown|high|secretary|director|foreign ministry|climate|nuclear)[ -])*(?:president|minister|premier|chancellor|"
-    r"prince|king|queen|spokes(?:man|woman|person)|secretary|secretary[ -]general|ambassador|envoy|leader|chief|adviser|"
-    r"representative|general|commander[ -]in[ -]chief|pope|negotiator|mediator|speaker|governor|attorney general|emir|director|head))$",
+    r"press|chief|top|special|crown|high|secretary|director|foreign ministry|climate|"
+    r"nuclear)[ -])*(?:president|minister|premier|chancellor|"
+    r"prince|king|queen|spokes(?:man|woman|person)|secretary|secretary[ -]general|ambassador|envoy|leader|"
+    r"chief|adviser|"
+    r"representative|general|commander[ -]in[ -]chief|pope|negotiator|mediator|speaker|governor|attorney "
+    r"general|emir|director|head))$",
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"^(?:former|then|ex|late)\b")
@@ -99,7 +110,11 @@ def _split_body(words: str, table: ActorTable) -> tuple[str, str, bool] | None:
         if match is None:
             continue
         if owner.casefold() == "kremlin":
-            return ("Kremlin" if "spokes" in match["office"].casefold() else "Russia"), match["office"].casefold(), former
+            return (
+                ("Kremlin" if "spokes" in match["office"].casefold() else "Russia"),
+                match["office"].casefold(),
+                former,
+            )
         known = table.find(owner)
         if known is not None and known.role in ("organisation", "institute"):
             return known.actor.name, match["office"].casefold(), former
@@ -111,7 +126,11 @@ def _split_state(words: str, table: ActorTable) -> tuple[str, str, str] | None:
     owned = _OWNED.match(words)
     while owned:
         entry = table.state_of(owned["state"])
-        if entry is not None and entry.actor.country and _is_state_word(owned["state"], entry.actor.country, entry.adjectives):
+        if (
+            entry is not None
+            and entry.actor.country
+            and _is_state_word(owned["state"], entry.actor.country, entry.adjectives)
+        ):
             adjective = entry.adjectives[0] if entry.adjectives else entry.actor.country
             return entry.actor.country, adjective, owned["rest"]
         break
@@ -126,7 +145,9 @@ def _split_state(words: str, table: ActorTable) -> tuple[str, str, str] | None:
 
 def _is_state_word(words: str, country: str, adjectives: tuple[str, ...]) -> bool:
     """The Kremlin has a spokesman of its own; Russia's is the foreign ministry's."""
-    return drop_possessive(words).casefold() not in ("kremlin",) or bool(country == words or words in adjectives)
+    return drop_possessive(words).casefold() not in ("kremlin",) or bool(
+        country == words or words in adjectives
+    )
 
 
 def _title(office: str) -> str:
@@ -135,4 +156,8 @@ def _title(office: str) -> str:
 
 
 def _the(state: str) -> str:
-    return f"the {state}" if state in ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines") else state
+    return (
+        f"the {state}"
+        if state in ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
+        else state
+    )

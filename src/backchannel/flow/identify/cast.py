@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from backchannel.flow.identify.actors import ActorTable
@@ -19,10 +19,13 @@ _ROLE_BEFORE = 60  # characters before a name in which its title stands
 _ROLE_AFTER = 90  # characters after it in which an apposition may stand
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
-_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|she|her|spokeswoman|woman|queen|princess|actress|mother|wife|chairwoman|nun)\b")
+_FEMALE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|she|her|spokeswoman|woman|queen|princess|actress|mother|wife|chairwoman|nun)\b"
+)
 _MALE = re.compile(r"\b(?:Mr|he|his|spokesman|king|prince|father|husband|chairman|priest|bishop|sheikh)\b")
 _TITLED = re.compile(
-    r"^(?:(?:the|then|former|late|ex-?)\s+)*(?:(?:President|Prime Minister|Minister|Secretary|General|Colonel|Major|"
+    r"^(?:(?:the|then|former|late|ex-?)\s+)*(?:(?:President|Prime Minister|Minister|Secretary|General|"
+    r"Colonel|Major|"
     r"Lieutenant|Captain|Admiral|Commander|Brigadier|Sergeant|Senator|Governor|Judge|Justice|Professor|Prof|Dr|Mr|Mrs|"
     r"Ms|Miss|Sir|Lord|Lady|Dame|Pope|King|Queen|Prince|Princess|Chancellor|Ambassador|Chairman|Sheikh|Imam|Rabbi|"
     r"Bishop|Father|Sister|Mayor|Deputy|Foreign|Defen[cs]e|Interior|Kremlin|Spokesperson|Spokesman|Spokeswoman|Head|"
@@ -104,7 +107,9 @@ class Cast:
         return (s for s in self.sightings if start <= s.span.start < end)
 
     def _last_seen(self, figure: Figure, before: int) -> int:
-        return max((s.span.start for s in self.sightings if s.figure is figure and s.span.start < before), default=-1)
+        return max(
+            (s.span.start for s in self.sightings if s.figure is figure and s.span.start < before), default=-1
+        )
 
     def note_sighting(self, span: Span, figure: Figure) -> None:
         """Remember that the text names a figure here."""
@@ -129,8 +134,13 @@ class Cast:
         """A surname of a known person behind another first name: "Marina Petrova" is no known Petrov."""
         before = re.search(r"([A-Z][\w’'-]+)\s$", self.text[max(0, span.start - 25) : span.start])
         alone = " " not in span.of(self.text)
-        return bool(alone and before and not _TITLED.match(before[1] + " ") and not self.table.state_of(before[1])
-                    and before[1] not in ("And", "But", "The", "When", "As", "If", "For", "In", "What", "How", "That"))
+        return bool(
+            alone
+            and before
+            and not _TITLED.match(before[1] + " ")
+            and not self.table.state_of(before[1])
+            and before[1] not in ("And", "But", "The", "When", "As", "If", "For", "In", "What", "How", "That")
+        )
 
     def _see_named(self, parsed: Parsed) -> None:
         taken = [s.span for s in self.sightings]
@@ -160,7 +170,9 @@ class Cast:
     def _see_surnames(self, article: Article) -> None:
         """Later mentions by surname alone, which the name model often takes for something else."""
         taken = sorted(s.span for s in self.sightings)
-        people = {fold(surname_of(f.actor.name)): f for f in self.figures.values() if f.actor.kind == "person"}
+        people = {
+            fold(surname_of(f.actor.name)): f for f in self.figures.values() if f.actor.kind == "person"
+        }
         for line in article.readable_spans():
             for word in re.finditer(r"[A-Z][\w’'-]+", line.of(article.text)):
                 bare = drop_possessive(word.group())
@@ -177,8 +189,11 @@ class Cast:
         before = self.text[max(0, span.start - _ROLE_BEFORE) : span.start].rsplit("\n", 1)[-1]
         lead = re.split(r"[.;:“”\"!?]|, (?=[a-z])(?!the )", before)[-1]
         words = _WORD.findall(lead)
-        after = re.match(r",\s((?:an?|the|his|her|its|their|one of|who)\b[^.;“\"]*|[^,.;]{0,60}?\b(?:spokes\w+|minister|head)\b)",
-                         self.text[span.end : span.end + _ROLE_AFTER].split("\n", 1)[0])
+        after = re.match(
+            r",\s((?:an?|the|his|her|its|their|one of|who)\b[^.;“\"]*|[^,.;]{0,60}?\b(?:spokes\w+|minister|"
+            r"head)\b)",
+            self.text[span.end : span.end + _ROLE_AFTER].split("\n", 1)[0],
+        )
         aside = _WORD.findall(after[1].split(",")[0]) if after else []
         for word in (*words[-4:], *aside):
             noun = word.casefold()
@@ -192,15 +207,101 @@ class Cast:
 
 
 _ROLES = frozenset(
-    "president minister premier chancellor spokesperson chief head director general colonel commander governor mayor "
-    "ambassador secretary linguist photographer priest bishop king queen prince pope judge lawyer prosecutor veteran "
-    "captain admiral brigadier sergeant rector coach chairman chairwoman founder owner editor producer dispatcher "
-    "facilitator mediator sheikh imam rector dean nurse farmer leader senator congressman premier adviser expert".split()
+    [
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "spokesperson",
+        "chief",
+        "head",
+        "director",
+        "general",
+        "colonel",
+        "commander",
+        "governor",
+        "mayor",
+        "ambassador",
+        "secretary",
+        "linguist",
+        "photographer",
+        "priest",
+        "bishop",
+        "king",
+        "queen",
+        "prince",
+        "pope",
+        "judge",
+        "lawyer",
+        "prosecutor",
+        "veteran",
+        "captain",
+        "admiral",
+        "brigadier",
+        "sergeant",
+        "rector",
+        "coach",
+        "chairman",
+        "chairwoman",
+        "founder",
+        "owner",
+        "editor",
+        "producer",
+        "dispatcher",
+        "facilitator",
+        "mediator",
+        "sheikh",
+        "imam",
+        "rector",
+        "dean",
+        "nurse",
+        "farmer",
+        "leader",
+        "senator",
+        "congressman",
+        "premier",
+        "adviser",
+        "expert",
+    ]
 )
 _BODIES = frozenset(
-    "institute foundation group organisation organization agency newspaper paper magazine daily weekly station "
-    "broadcaster channel company firm ministry union party commission council charity watchdog tank website outlet "
-    "court bank university centre center hospital association federation monitor".split()
+    [
+        "institute",
+        "foundation",
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "newspaper",
+        "paper",
+        "magazine",
+        "daily",
+        "weekly",
+        "station",
+        "broadcaster",
+        "channel",
+        "company",
+        "firm",
+        "ministry",
+        "union",
+        "party",
+        "commission",
+        "council",
+        "charity",
+        "watchdog",
+        "tank",
+        "website",
+        "outlet",
+        "court",
+        "bank",
+        "university",
+        "centre",
+        "center",
+        "hospital",
+        "association",
+        "federation",
+        "monitor",
+    ]
 )
 
 

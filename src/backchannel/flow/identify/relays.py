@@ -14,17 +14,29 @@ _MEDIA = (
     r"(?:broadcaster|station|newspaper|daily|channel|agency|magazine|website|radio|TV|television|outlet|paper|weekly|"
     r"tabloid|newswire|wire|programme|program|podcast|portal|news site|network|journal|review|site)"
 )
-_REPORTS = r"(?:reported|reports|report|said|says|wrote|writes|writing|revealed|reveals|quoted|quotes|cited|cites|has it|noted)"
+_REPORTS = (
+    r"(?:reported|reports|report|said|says|wrote|writes|writing|revealed|reveals|quoted|quotes|cited|cites|"
+    r"has it|noted)"
+)
 _TOLD = re.compile(r"\b(?:told|tells|telling|has told|had told)\s+(?P<who>[^“\"«:]{2,90})", re.IGNORECASE)
 _INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)? (?:with|to|by|for|on|published (?:in|by)|given to)|speaking (?:to|on|with)|(?:comments?|remarks?|statement|"
-    r"letter|article|op-ed|column|essay|piece) (?:to|for|in|published (?:in|by)|carried by)|appearance on|wrote in|writing in|published in|"
-    r"aired (?:on|by)|broadcast (?:on|by)|leaked to|quoted (?:by|in)|cited by|reported by|carried by|as quoted in|seen by|obtained by)\s+(?P<who>[^“\"«:]{2,90})",
+    r"\b(?:interview(?:ed)? (?:with|to|by|for|on|published (?:in|by)|given to)|speaking (?:to|on|with)|"
+    r"(?:comments?|remarks?|statement|"
+    r"letter|article|op-ed|column|essay|piece) (?:to|for|in|published (?:in|by)|carried by)|appearance on|"
+    r"wrote in|writing in|published in|"
+    r"aired (?:on|by)|broadcast (?:on|by)|leaked to|quoted (?:by|in)|cited by|reported by|carried by|as "
+    r"quoted in|seen by|obtained by)\s+(?P<who>[^“\"«:]{2,90})",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"\b(?:according to|as per)\s+(?P<who>[^“\"«:]{2,90})", re.IGNORECASE)
-_AS_REPORTED = re.compile(rf"(?P<who>[^.“\"«:;]{{2,90}}?)\s+(?:has |have |had |first |also |later |earlier |exclusively )*{_REPORTS}\b", re.IGNORECASE)
-_ENDS = re.compile(r"\s+(?:that|on|in|last|this|late|early|earlier|after|before|when|where|about|of|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,;()]|\s[–—-]\s")
+_AS_REPORTED = re.compile(
+    rf"(?P<who>[^.“\"«:;]{{2,90}}?)\s+(?:has |have |had |first |also |later |earlier |exclusively "
+    rf")*{_REPORTS}\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s+(?:that|on|in|last|this|late|early|earlier|after|before|when|where|about|of|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,;()]|\s[–—-]\s"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +70,10 @@ def _gaps(sentence: Span, content: Sequence[Span]) -> Iterator[Span]:
     """What of a sentence lies outside its content."""
     start = sentence.start
     for piece in sorted(content):
-        if piece.start > start:
-            yield Span(start, min(piece.start, sentence.end))
-        start = max(start, piece.end)
+        stop = min(piece.start, sentence.end)
+        if stop > start:
+            yield Span(start, stop)
+        start = max(start, min(piece.end, sentence.end))
     if start < sentence.end:
         yield Span(start, sentence.end)
 
@@ -79,20 +92,28 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         if sighting.figure.role in ("agency", "outlet") and not _owns(cast.text, sighting.span):
             return Relay(figure=sighting.figure, span=sighting.span, inner=inner)
     named = re.search(rf"\b(?:{_MEDIA})\s+(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){{0,3}})", words)
-    called = re.search(rf"(?P<name>(?:[A-Z][\w’'-]*\s+){{1,3}}(?:News(?: Agency)?|Times|Post|Radio|TV|Television|Daily|Gazette|Herald|Tribune|Journal|Pravda))\b", words)
+    called = re.search(
+        r"(?P<name>(?:[A-Z][\w’'-]*\s+){1,3}(?:News(?: Agency)?|Times|Post|Radio|TV|Television|Daily|"
+        r"Gazette|Herald|Tribune|Journal|Pravda))\b",
+        words,
+    )
     match = named or called
-    state_media = re.search(r"\b(?:state (?:television|radio|media|TV|news agency|agency|broadcaster)|army radio)\b", words)
+    state_media = re.search(
+        r"\b(?:state (?:television|radio|media|TV|news agency|agency|broadcaster)|army radio)\b", words
+    )
     if match:
         name = drop_possessive(match["name"])
         at = Span(span.start + match.start("name"), span.start + match.end("name"))
         return Relay(figure=cast.admit_name(name, "outlet", role="outlet"), span=at, inner=inner)
     if state_media:
         at = Span(span.start + state_media.start(), span.start + state_media.end())
-        return Relay(figure=cast.admit_name(state_media.group(), "outlet", role="outlet"), span=at, inner=inner)
+        return Relay(
+            figure=cast.admit_name(state_media.group(), "outlet", role="outlet"), span=at, inner=inner
+        )
     return None
 
 
 def _owns(text: str, span: Span) -> bool:
-    """"A Reuters question": the name only qualifies a noun, or owns one ("Reuters' editor")."""
+    """ "A Reuters question": the name only qualifies a noun, or owns one ("Reuters' editor")."""
     after = text[span.end : span.end + 14]
     return bool(re.match(r"['’]s?\s|\s(?:question|reporter|correspondent|journalist|editor|photo)", after))

@@ -7,7 +7,10 @@ import re
 from backchannel.model.spans import Span
 from backchannel.model.statements import Statement
 
-_VERB = r"(?:told|said|says|tells|stated|warned|claimed|insisted|argued|added|announced|confirmed|suggested|noted|declared|denied)"
+_VERB = (
+    r"(?:told|said|says|tells|stated|warned|claimed|insisted|argued|added|announced|confirmed|suggested|"
+    r"noted|declared|denied)"
+)
 _LEAD = re.compile(rf"^(?P<who>.{{1,120}}?)\s+(?:has |have |had |also |later |then )*{_VERB}\b", re.DOTALL)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;“\"]{2,100})")
 _ADJUNCT = re.compile(r"^(?:[A-Z][^,]{0,80},\s+)")

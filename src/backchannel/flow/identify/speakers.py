@@ -29,32 +29,101 @@ from backchannel.model.statements import Statement
 _CITING = re.compile(r"[\s,(–—-]+(?:citing|quoting|cites|referring to)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|other|others|"
-    r"another|both|dozens|hundreds|a (?:few|number|handful|pair|dozen)|no|any|numerous|various|multiple|senior|former|"
+    r"another|both|dozens|hundreds|a (?:few|number|handful|pair|dozen)|no|any|numerous|various|multiple|"
+    r"senior|former|"
     r"unnamed|anonymous|unspecified|certain|people|someone|somebody|those)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|said)\s+", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|\bal-[A-Z]\w+)(?:\s+(?:(?:van|von|der|de|da|di|bin|ben|al|el|la|dos|du|of the|of|for the|for|and the|the)"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|\bal-[A-Z]\w+)(?:\s+(?:(?:van|von|der|de|da|di|bin|ben|al|el|la|dos|du|of "
+    r"the|of|for the|for|and the|the)"
     r"\s+)?(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|al-[A-Z]\w+))*"
 )
-_PP = re.compile(r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s", re.IGNORECASE)
+_PP = re.compile(
+    r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s",
+    re.IGNORECASE,
+)
+_PP_END = re.compile(r"(?:\b(?:to|of|by|with|at|for|from|about|against|on)|['’]s?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SPOKES_OF = re.compile(r"^(?:the |an? |The |An? )?(?P<who>[A-Z][\w’' .&-]*?)(?:['’]s?)? (?:spokes(?:man|woman|person)|press (?:service|office|secretary))$")
+_SPOKES_FOR = re.compile(r"^(?:the |an? |The |An? )?(?:spokes(?:man|woman|person)|press (?:service|office)) (?:for|of) (?P<who>(?:the )?[A-Z][\w’' .&-]*)$")
 _BY = re.compile(
-    r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned by)\s+"
+    r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned "
+    r"by)\s+"
     r"(?:(?:analysts?|researchers?|experts?|the|a|an)\s+)*(?P<who>.+)$"
 )
 _STAFF = re.compile(
-    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|investigators|scholars|observers|monitors)"
+    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|"
+    r"investigators|scholars|observers|monitors)"
     r" (?:at|from|of|with|for|in) (?P<who>(?:the )?[A-Z].+)$",
     re.IGNORECASE,
 )
 _INSTITUTION_NOUNS = frozenset(
-    "researchers researcher report study analysts experts authors institute think tank group organisation organization "
-    "foundation paper newspaper agency magazine daily station broadcaster channel company firm ministry findings analysis "
-    "assessment bulletin outlet website watchdog body bank council commission union party court service charity survey poll".split()
+    [
+        "researchers",
+        "researcher",
+        "report",
+        "study",
+        "analysts",
+        "experts",
+        "authors",
+        "institute",
+        "think",
+        "tank",
+        "group",
+        "organisation",
+        "organization",
+        "foundation",
+        "paper",
+        "newspaper",
+        "agency",
+        "magazine",
+        "daily",
+        "station",
+        "broadcaster",
+        "channel",
+        "company",
+        "firm",
+        "ministry",
+        "findings",
+        "analysis",
+        "assessment",
+        "bulletin",
+        "outlet",
+        "website",
+        "watchdog",
+        "body",
+        "bank",
+        "council",
+        "commission",
+        "union",
+        "party",
+        "court",
+        "service",
+        "charity",
+        "survey",
+        "poll",
+    ]
 )
-_STAFF_NOUNS = frozenset({"researchers", "analysts", "experts", "authors", "report", "study", "analysis", "findings",
-                          "assessment", "bulletin", "survey", "poll", "think tank", "institute", "paper"})
+_STAFF_NOUNS = frozenset(
+    {
+        "researchers",
+        "analysts",
+        "experts",
+        "authors",
+        "report",
+        "study",
+        "analysis",
+        "findings",
+        "assessment",
+        "bulletin",
+        "survey",
+        "poll",
+        "think tank",
+        "institute",
+        "paper",
+    }
+)
 _FEMININE = frozenset({"she", "her", "herself"})
 _MASCULINE = frozenset({"he", "his", "him", "himself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -100,6 +169,8 @@ class Reader:
             return self._pronoun(words.casefold(), statement, parent)
         relay, cited = _split_citing(words)
         found = self.name(cited, at=at, statement=statement)
+        if parent is not None and found.figure is not None and found.figure.actor.kind == "document":
+            return Found(figure=parent, wording=cited)  # "X proposed a plan calling for …": X calls for it
         return Found(figure=found.figure, candidates=found.candidates, wording=cited, relay=relay)
 
     def name(self, words: str, *, at: int, statement: Statement) -> Found:
@@ -110,7 +181,11 @@ class Reader:
             figure = self.cast.admit(known.actor, role=known.role, gender=known.gender)
             return Found(figure=figure, wording=words)
         return (
-            self._named(words, at)
+            self._unnamed_list(words, statement)
+            or self._ending_person(words, at)
+            or self._spokesperson(words, at, statement)
+            or self._administration(words)
+            or self._named(words, at)
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
@@ -118,6 +193,44 @@ class Reader:
             or self._unnamed(words, statement)
             or self._other(words)
         )
+
+    def _unnamed_list(self, words: str, statement: Statement) -> Found | None:
+        """"Senior Russian, US and international officials": adjectives before a noun for people."""
+        listed = "," in words and is_people_noun(head_noun(words)) and words.casefold().endswith(head_noun(words))
+        return Found(figure=self._make_unnamed(words, statement), wording=words) if listed else None
+
+    def _ending_person(self, words: str, at: int) -> Found | None:
+        """"Forces (VDV) Commander Colonel General A B": the person whom the phrase ends with."""
+        start = self.cast.text.find(words, at)
+        if start < 0:
+            return None
+        seen = [s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"]
+        if seen and seen[-1].span.end >= start + len(words) and not _PP_END.search(self.cast.text[start : seen[-1].span.start]):
+            return Found(figure=seen[-1].figure, wording=words)
+        return None
+
+    def _spokesperson(self, words: str, at: int, statement: Statement) -> Found | None:
+        """A spokesperson without a name speaks for the organisation."""
+        match = _SPOKES_OF.match(words) or _SPOKES_FOR.match(words)
+        if match is None:
+            return None
+        who = match["who"]
+        known = self.cast.table.find(who)
+        if known is not None and known.role == "state":
+            return None
+        found = self.name(who, at=at, statement=statement)
+        fits = found.figure is not None and found.figure.actor.kind in ("organisation", "outlet")
+        return Found(figure=found.figure, wording=words) if fits else None
+
+    def _administration(self, words: str) -> Found | None:
+        """"The Biden administration": the government of which he was the head."""
+        match = re.match(r"(?:the |The )?([A-Z][\w’'-]+) (?:administration|government|team|White House)$", words)
+        people = self.cast.table.find_surname(match[1]) if match else ()
+        states = {t.office.split(" of ", 1)[1] for p in people for t in p.actor.offices if t.office.startswith(("President of", "Prime Minister of"))}
+        known = self.cast.table.find(next(iter(states))) if len(states) == 1 else None
+        if known is None:
+            return None
+        return Found(figure=self.cast.admit(known.actor, role=known.role), wording=words)
 
     def _named(self, words: str, at: int) -> Found | None:
         """A phrase whose head is a name: "Kremlin spokesman Dmitry Peskov", "Samuel Bickett, a lawyer"."""
@@ -141,13 +254,15 @@ class Reader:
         start = self.cast.text.find(part, at) if part in words else -1
         if start < 0:
             return None
-        inside = [s for s in self.cast.seen_between(start, start + len(part)) if s.figure.actor.kind == "person"]
+        inside = [
+            s for s in self.cast.seen_between(start, start + len(part)) if s.figure.actor.kind == "person"
+        ]
         if inside and inside[-1].span.end >= start + len(part) - 1:
             return inside[-1].figure
         return None
 
     def _staff(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"Researchers at the … Foundation": the institution speaks."""
+        """ "Researchers at the … Foundation": the institution speaks."""
         match = _STAFF.match(words)
         if match is None:
             return None
@@ -155,7 +270,7 @@ class Reader:
         return self.name(who, at=at, statement=statement) if who[:1].isupper() or who[:4] == "the " else None
 
     def _authored(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"Recent analysis by OSINT analyst A B", "X's report": its author speaks."""
+        """ "Recent analysis by OSINT analyst A B", "X's report": its author speaks."""
         if not is_document_noun(head_noun(words)):
             return None
         by = _BY.search(words)
@@ -182,13 +297,13 @@ class Reader:
         return Found(figure=self.cast.admit(office, role=role), wording=words)
 
     def _nominal(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
+        """ "The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
         definite = _DEFINITE.match(words) or re.match(r"[A-Z][\w’'-]*['’]s?\s+[a-z]", words)
         if not definite or count_of(words) not in (None, 1):
             return None
         noun = head_noun(words)
         for known in self.memory.unnamed[::-1]:
-            if noun and noun in (head_noun(known.actor.unnamed.wording), ) if known.actor.unnamed else False:
+            if noun and noun in (head_noun(known.actor.unnamed.wording),) if known.actor.unnamed else False:
                 return Found(figure=known, wording=words)
         return self._called(words, noun, at) or self._institution(words, noun, at)
 
@@ -209,9 +324,17 @@ class Reader:
     def _institution(self, words: str, noun: str, at: int) -> Found | None:
         if noun not in _INSTITUTION_NOUNS:
             return None
-        roles = ("institute", "organisation") if noun in _STAFF_NOUNS else ("outlet", "agency", "organisation", "institute")
+        roles = (
+            ("institute", "organisation")
+            if noun in _STAFF_NOUNS
+            else ("outlet", "agency", "organisation", "institute")
+        )
         for _, figure in self.memory.spoken[::-1]:
-            if figure.role in roles and figure.actor.kind != "government" and "Armed Forces" not in figure.actor.name:
+            if (
+                figure.role in roles
+                and figure.actor.kind != "government"
+                and "Armed Forces" not in figure.actor.name
+            ):
                 return Found(figure=figure, wording=words)
         return None
 
@@ -221,7 +344,7 @@ class Reader:
         people = is_people_noun(noun) or is_people_noun(singular(noun))
         if is_document_noun(noun) and not people:
             return None
-        if not (people or (_INDEFINITE.match(words) and noun.isalpha())) or not bare_plural and not people:
+        if not (people or (_INDEFINITE.match(words) and noun.isalpha())) or (not bare_plural and not people):
             return None
         return Found(figure=self._make_unnamed(words, statement), wording=words)
 
@@ -257,20 +380,33 @@ class Reader:
         """A document, else a name that no table knows."""
         noun = head_noun(words)
         if is_document_noun(noun):
-            name = drop_article(_PP.split(words)[0]) if noun in _PP.split(words)[0].casefold() else drop_article(words)
-            return Found(figure=self.cast.admit_name(_lower_first(name), "document", role="document"), wording=words)
+            name = (
+                drop_article(_PP.split(words)[0])
+                if noun in _PP.split(words)[0].casefold()
+                else drop_article(words)
+            )
+            return Found(
+                figure=self.cast.admit_name(_lower_first(name), "document", role="document"), wording=words
+            )
         parts = _name_parts(words)
         if parts:
             kind = "person" if _looks_like_person(words, parts[0]) else "organisation"
             name = parts[0] if kind == "person" else drop_article(_head_name(words))
             return Found(figure=self.cast.admit_name(name, kind, role=kind), wording=words)  # type: ignore[arg-type]
-        if re.search(r"\b(?:minister|president|chief|secretary|governor|spokes\w+|mayor|envoy|bishop|head)\b", words):
-            return Found(figure=self.cast.admit_name(drop_article(_lower_first(words)), "office", role="office"), wording=words)
+        if re.search(
+            r"\b(?:minister|president|chief|secretary|governor|spokes\w+|mayor|envoy|bishop|head)\b", words
+        ):
+            return Found(
+                figure=self.cast.admit_name(drop_article(_lower_first(words)), "office", role="office"),
+                wording=words,
+            )
         return Found(wording=words)
 
     def _pronoun(self, word: str, statement: Statement, parent: Figure | None) -> Found:
         if word in ("i", "we", "my", "our", "us", "me"):
-            return Found(figure=parent or self._last_spoken(statement, person=word == "i") or self.own, wording=word)
+            return Found(
+                figure=parent or self._last_spoken(statement, person=word == "i") or self.own, wording=word
+            )
         if word in _RELATIVE:
             return self._antecedent(statement, word)
         if word in _THING:
@@ -284,7 +420,9 @@ class Reader:
         """The person who spoke last nearby; else the only one the sentence before names first."""
 
         def fits(figure: Figure) -> bool:
-            single = figure.actor.kind in ("person", "office") or (figure.role == "unnamed" and not figure.plural)
+            single = figure.actor.kind in ("person", "office") or (
+                figure.role == "unnamed" and not figure.plural
+            )
             return single and figure.gender in (None, gender)
 
         spoken = self._last_spoken(statement, fits=fits)
@@ -306,17 +444,21 @@ class Reader:
         """Persons named as subjects after the last speaker spoke and before this sentence."""
         start = 0
         for earlier, figure in self.memory.spoken[::-1]:
-            if figure is spoken and earlier.sentence.start < statement.sentence.start:
+            if figure is spoken:
                 start = earlier.sentence.end
                 break
         line_start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
         start = max(start, line_start if spoken is None else start)
-        return self._subjects(start, statement.sentence.start, fits)
+        return (
+            self._subjects(start, statement.sentence.start, fits) if start < statement.sentence.start else []
+        )
 
     def _subjects(self, start: int, end: int, fits: object) -> list[Figure]:
-        """Persons named in the last sentence of a stretch; only its first where the others are its objects."""
+        """Persons named in the last sentence of a stretch, owners aside."""
         stretch = self.cast.text[start:end]
-        cut = max(stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1)))
+        cut = max(
+            stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1))
+        )
         begin = start + cut + 1 if cut >= 0 else start
         found: list[Figure] = []
         for sighting in self.cast.seen_between(begin, end):
@@ -339,7 +481,9 @@ class Reader:
             at, start = start, self.cast.text.rfind("\n", 0, max(0, start - 1)) + 1
         return []
 
-    def _last_spoken(self, statement: Statement, *, fits: object = None, person: bool = False) -> Figure | None:
+    def _last_spoken(
+        self, statement: Statement, *, fits: object = None, person: bool = False
+    ) -> Figure | None:
         """The last speaker that fits, up to two paragraphs back."""
         for earlier, figure in self.memory.spoken[::-1]:
             if self.cast.text.count("\n", earlier.sentence.start, statement.sentence.start) > 4:
@@ -356,7 +500,11 @@ class Reader:
             return figure.actor.kind in ("government", "organisation", "outlet", "document")
 
         start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        before = [s.figure for s in self.cast.seen_between(statement.sentence.start, statement.source[0].start) if fits(s.figure)]
+        before = [
+            s.figure
+            for s in self.cast.seen_between(statement.sentence.start, statement.source[0].start)
+            if fits(s.figure)
+        ]
         spoken = self._last_spoken(statement, fits=fits)
         subjects = self._subjects(start, statement.sentence.start, fits)
         if not subjects and start:
@@ -376,9 +524,13 @@ class Reader:
         return Found(figure=figure, wording=word)
 
     def _antecedent(self, statement: Statement, word: str) -> Found:
-        """"…, which has reasserted": the figure named last before the pronoun."""
+        """ "…, which has reasserted": the figure named last before the pronoun."""
         at = statement.source[0].start
-        seen = [s for s in self.cast.seen_between(max(0, at - 60), at) if "." not in self.cast.text[s.span.end : at]]
+        seen = [
+            s
+            for s in self.cast.seen_between(max(0, at - 60), at)
+            if "." not in self.cast.text[s.span.end : at]
+        ]
         return Found(figure=seen[-1].figure if seen else None, wording=word)
 
     def _lost(self, statement: Statement) -> Found:
@@ -391,8 +543,14 @@ class Reader:
 
 
 def _tidy(words: str) -> str:
-    words = re.sub(r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
-    words = re.sub(r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$", "", words)
+    words = re.sub(
+        r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE
+    )
+    words = re.sub(
+        r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$",
+        "",
+        words,
+    )
     return words.strip(" ,;:–—-")
 
 
@@ -426,7 +584,7 @@ def _name_parts(words: str) -> list[str]:
 
 
 def _tails(name: str) -> list[str]:
-    """Shorter names at the end of a run of capitals: "OSINT analyst MT Anderson" → "MT Anderson", "Anderson"."""
+    """Shorter names at the end of a run of capitals: "Missile expert A B" → "A B", "B"."""
     words = name.split()
     return [" ".join(words[at:]) for at in range(1, len(words))] if len(words) > 1 else []
 
@@ -438,9 +596,12 @@ _PERSON_TITLE = re.compile(
 
 
 def _looks_like_person(words: str, name: str) -> bool:
-    body = re.search(r"\b(?:Institute|Foundation|Ministry|Council|Group|Army|Force|Forces|Committee|Agency|Union|Party|"
-                     r"Brigade|Center|Centre|Bank|University|Court|Office|Department|Commission|Association|News|Times|"
-                     r"Post|Corporation|Company|Ltd|Inc|Board|Fund|Assembly|Parliament|Police|Movement|Front|Fleet)\b", name)
+    body = re.search(
+        r"\b(?:Institute|Foundation|Ministry|Council|Group|Army|Force|Forces|Committee|Agency|Union|Party|"
+        r"Brigade|Center|Centre|Bank|University|Court|Office|Department|Commission|Association|News|Times|"
+        r"Post|Corporation|Company|Ltd|Inc|Board|Fund|Assembly|Parliament|Police|Movement|Front|Fleet)\b",
+        name,
+    )
     if body or name.isupper():
         return False
     return 2 <= len(name.split()) <= 4 or bool(_PERSON_TITLE.search(words))
@@ -452,15 +613,22 @@ def _head_name(words: str) -> str:
 
 
 def _shorten(words: str) -> str:
-    return re.split(r"\s[–—]\s|, (?:who|which|speaking|on condition)|\s+who (?:spoke|asked|declined|requested|was not|were not|is not|are not)\b",
-                    words)[0].strip(" ,")
+    return re.split(
+        r"\s[–—]\s|, (?:who|which|speaking|on condition)|\s+who (?:spoke|asked|declined|requested|was not|"
+        r"were not|is not|are not)\b",
+        words,
+    )[0].strip(" ,")
 
 
 def _lower_first(words: str) -> str:
     """Lower case for a common word at the start of a sentence; names keep their capital."""
     first = words.split(" ", 1)[0]
-    common = is_people_noun(first.casefold()) or _INDEFINITE.match(words) or first in ("The", "Its", "His", "Her", "Their")
-    return words[:1].lower() + words[1:] if common and not first.isupper() or first in ("A",) else words
+    common = (
+        is_people_noun(first.casefold())
+        or _INDEFINITE.match(words)
+        or first in ("The", "Its", "His", "Her", "Their")
+    )
+    return words[:1].lower() + words[1:] if (common and not first.isupper()) or first in ("A",) else words
 
 
 def as_document(name: str) -> Actor:

@@ -46,14 +46,17 @@ class _Reading:
 def identify_statements(
     article: Article, parsed: Parsed, statements: Iterable[Statement], *, actors: ActorTable
 ) -> Identified:
-    """Who says each statement, through whom, how and when. A speaker on whom two candidates fit stays unknown."""
+    """Who says each statement, through whom, how and when; unknown where two candidates fit."""
     cast = Cast(article, parsed, actors)
     prefix, own = _open_chain(article, cast)
     reader = Reader(
         cast=cast, memory=Memory(), article_id=article.id, on=published_day(article.published), own=own
     )
     reading = _Reading(reader=reader, prefix=prefix)
-    ordered = sorted(statements, key=lambda s: (anchor_of(s).start if not s.parent else s.content[0].start, s.parent is not None))
+    ordered = sorted(
+        statements,
+        key=lambda s: (anchor_of(s).start if not s.parent else s.content[0].start, s.parent is not None),
+    )
     done = {s.id: s for s in (_identify(article, reading, s) for s in _parents_first(ordered))}
     met = {f.actor.id: f.actor for f in cast.figures.values()}
     in_order = sorted(done.values(), key=lambda s: (s.content[0], -s.content[-1].end))
@@ -111,7 +114,9 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         reading.figures[statement.id] = figure
         if statement.parent is None:
             reader.memory.spoken.append((statement, figure))
-    said = find_said(text, statement.sentence, statement.content, article.published, reading.said, anchor_of(statement))
+    said = find_said(
+        text, statement.sentence, statement.content, article.published, reading.said, anchor_of(statement)
+    )
     reading.said = said or reading.said
     reading.chains[statement.id] = chain
     content = words_of(text, statement.content)
@@ -121,9 +126,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         chain=chain,
         channel=tell_channel(
             speaker_unnamed=speaker.unnamed,
-            plural=bool(figure and figure.plural),
             frame=frame,
-            sentence=statement.sentence.of(text),
         ),
         reports_deed=reports_act(content) and statement.certainty == "asserted",
         audience=_audience(frame),
@@ -178,14 +181,21 @@ def _gather_relays(article: Article, reading: _Reading, statement: Statement, fo
     return relays
 
 
-def _repair(reader: Reader, statement: Statement, found: Found, relays: list[Relay]) -> tuple[Found, list[Relay]]:
+def _repair(
+    reader: Reader, statement: Statement, found: Found, relays: list[Relay]
+) -> tuple[Found, list[Relay]]:
     """An outlet taken for the speaker of what somebody told it: "He told TF1 that …, Reuters reported"."""
-    if found.figure is None or found.figure.role not in ("agency", "outlet") or statement.parent or not statement.source:
+    if (
+        found.figure is None
+        or found.figure.role not in ("agency", "outlet")
+        or statement.parent
+        or not statement.source
+    ):
         return found, relays
     inner = find_inner_source(reader.cast.text, statement)
     if inner is None:
         return found, relays
-    words, span = inner
+    _, span = inner
     moved = replace(statement, source=(span,))
     speaker = reader.resolve(moved)
     if speaker.figure is None or speaker.figure is found.figure:
@@ -198,7 +208,9 @@ def _repair(reader: Reader, statement: Statement, found: Found, relays: list[Rel
 def _speaker_of(statement: Statement, found: Found) -> Speaker:
     figure = found.figure
     if figure is not None:
-        return Speaker(id=figure.actor.id, name=figure.actor.name, kind=figure.actor.kind, unnamed=figure.actor.unnamed)
+        return Speaker(
+            id=figure.actor.id, name=figure.actor.name, kind=figure.actor.kind, unnamed=figure.actor.unnamed
+        )
     name = found.wording or "unknown"
     return Speaker(
         id=content_id("actor", statement.article_id, "unknown", name),
@@ -233,7 +245,11 @@ def _link(figure: Figure, span: Span | None) -> Link:
     return Link(actor=figure.actor.id, name=figure.actor.name, kind=figure.actor.kind, evidence=span)
 
 
-_AUDIENCE = re.compile(r"\b(?:told|telling|tells|briefed|assured|warned|informed|address(?:ed|ing) to|speaking (?:to|with)|speech to)\s+(?P<who>(?:the |a |an |his |her |its |their )?[\w’' -]{2,40}?)(?=\s+(?:that|on|in|at|how|about|of|as|during|after)\b|[,.…:“\"]|$)")
+_AUDIENCE = re.compile(
+    r"\b(?:told|telling|tells|briefed|assured|warned|informed|address(?:ed|ing) to|speaking (?:to|with)|"
+    r"speech to)\s+(?P<who>(?:the |a |an |his |her |its |their )?[\w’' -]{2,40}?)(?=\s+(?:that|on|in|at|"
+    r"how|about|of|as|during|after)\b|[,.…:“\"]|$)"
+)
 
 
 def _audience(frame: str) -> str | None:
