@@ -1,1 +1,5 @@
 """Statements and lineage → positions, demands, commitments, contradictions, forecasts."""
+
+from backchannel.flow.positions.taking import Taken, take_positions
+
+__all__ = ["Taken", "take_positions"]
