@@ -1,4 +1,4 @@
-"""Silences: what a text says was not mentioned, and demands that one channel makes and another leaves out."""
+"""Silences: what a text says was not mentioned, and demands made in one channel and left out in another."""
 
 from __future__ import annotations
 
