@@ -1,7 +1,7 @@
 """Scores attributions against a labelled set: are the words right, are they whole, is the source right.
 
-Words are runs without blanks; a word is in a span when the two share a letter or digit, so that a quotation mark
-or a full stop at the edge never counts.
+Words are runs without blanks; a word is in a span when the two share a letter or digit, so that a quotation
+mark or a full stop at the edge never counts.
 """
 
 from __future__ import annotations
