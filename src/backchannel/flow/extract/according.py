@@ -1,4 +1,4 @@
-"""Attributions that their form gives away: "According to X, …", "…, according to X", "…, as X has assessed"."""
+"""Attributions that their form gives away: "According to X, …", "…, as X has assessed"."""
 
 from __future__ import annotations
 

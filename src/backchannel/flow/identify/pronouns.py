@@ -108,7 +108,7 @@ class PronounReader:
         return subjects_of(self._cast, sentence, fits)
 
     def _first_named(self, statement: Statement, fits: Callable[[Figure], bool], word: str) -> Found:
-        """Nobody spoke nearby: the persons of the sentence itself, else of the headline or the lines before."""
+        """Nobody spoke nearby: the persons of the sentence, else of the lines before or the headline."""
         at = statement.source[0].start
         own = [s.figure for s in self._cast.seen_between(statement.sentence.start, at) if fits(s.figure)]
         if own:
@@ -132,7 +132,7 @@ class PronounReader:
         return Found(candidates=tuple(names), wording=word)
 
     def _thing(self, statement: Statement, word: str) -> Found:
-        """ "It": the subject of its own sentence, the body that spoke just before, else the last one named."""
+        """The subject of its own sentence, the body that spoke just before, else the last one named."""
 
         def fits(figure: Figure) -> bool:
             return figure.actor.kind in ("government", "organisation", "outlet", "document")
@@ -174,6 +174,6 @@ class PronounReader:
     def _antecedent(self, statement: Statement, word: str) -> Found:
         """ "…, which has reasserted": the figure named last before the pronoun."""
         at = statement.source[0].start
-        seen = [s for s in self._cast.seen_between(max(0, at - 60), at)]
+        seen = list(self._cast.seen_between(max(0, at - 60), at))
         near = [s for s in seen if "." not in self._cast.text[s.span.end : at]]
         return Found(figure=near[-1].figure if near else None, wording=word)

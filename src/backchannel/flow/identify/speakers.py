@@ -168,7 +168,7 @@ class Reader:
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
-            or self._nominal(words, at, statement)
+            or self._nominal(words, at)
             or self._unnamed(words, statement)
             or self._other(words)
         )
@@ -290,7 +290,7 @@ class Reader:
         role = "person" if office.kind == "person" else "office"
         return Found(figure=self.cast.admit(office, role=role), wording=words)
 
-    def _nominal(self, words: str, at: int, statement: Statement) -> Found | None:
+    def _nominal(self, words: str, at: int) -> Found | None:
         """ "The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
         definite = _DEFINITE.match(words) or re.match(r"[A-Z][\w’'-]*['’]s?\s+[a-z]", words)
         if not definite or count_of(words) not in (None, 1):
@@ -299,12 +299,12 @@ class Reader:
         for known in self.memory.unnamed[::-1]:
             if noun and noun in (head_noun(known.actor.unnamed.wording),) if known.actor.unnamed else False:
                 return Found(figure=known, wording=words)
-        return self._called(words, noun, at) or self._institution(words, noun, at)
+        return self._called(words, noun, at) or self._institution(words, noun)
 
     def _called(self, words: str, noun: str, at: int) -> Found | None:
         called = [f for f in self.cast.called(noun, at) if f.actor.kind == "person" or f.role != "person"]
         if "think tank" in words.casefold():
-            called = [f for f in self.cast.called("think tank", at)] or called
+            called = self.cast.called("think tank", at) or called
         people = [f for f in called if f.actor.kind == "person"]
         if len(called) == 1 or (called and not people):
             return Found(figure=called[0], wording=words)
@@ -315,7 +315,7 @@ class Reader:
             return Found(candidates=tuple(f.actor.name for f in people), wording=words)
         return None
 
-    def _institution(self, words: str, noun: str, at: int) -> Found | None:
+    def _institution(self, words: str, noun: str) -> Found | None:
         if noun not in _INSTITUTION_NOUNS:
             return None
         roles = (

@@ -113,7 +113,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     reader, text = reading.reader, article.text
     parent = reading.figures.get(statement.parent or "")
     found = reader.resolve(statement, parent)
-    relays = _gather_relays(article, reading, statement, found)
+    relays = _gather_relays(reading, statement, found)
     found, relays = _repair(reader, statement, found, relays)
     speaker = _speaker_of(statement, found)
     chain = _chain(reading, statement, found, relays)
@@ -167,7 +167,7 @@ def _frame(text: str, statement: Statement) -> str:
     return re.sub("\0+", " … ", "".join(chars))
 
 
-def _gather_relays(article: Article, reading: _Reading, statement: Statement, found: Found) -> list[Relay]:
+def _gather_relays(reading: _Reading, statement: Statement, found: Found) -> list[Relay]:
     """Relays around the content, those of the source phrase itself, and those carried from before."""
     cast = reading.reader.cast
     source = envelope(statement.source) if statement.source else None

@@ -1,4 +1,4 @@
-"""Unnamed sources as actors of their article: kept apart or joined as the text does; nobody guesses who they are."""
+"""Unnamed sources as actors of their article: kept apart or joined as the text does."""
 
 from __future__ import annotations
 
