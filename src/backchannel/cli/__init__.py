@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 
@@ -97,6 +98,8 @@ def main() -> None:
 
     Exit status: 0 done, 1 ran but found a problem it was asked to report, 2 wrong use or bad input.
     """
+    if os.environ.get("BACKCHANNEL_DEBUG"):
+        logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(message)s")
     try:
         group.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

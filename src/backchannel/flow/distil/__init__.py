@@ -2,4 +2,6 @@
 
 from backchannel.flow.distil.stage import distil_capture
 
-__all__ = ["distil_capture"]
+VERSION = 1
+
+__all__ = ["VERSION", "distil_capture"]

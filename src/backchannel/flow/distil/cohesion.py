@@ -4,116 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import exp, log1p
 from statistics import mean
 
 from backchannel.flow.distil.lines import Unit
 
 STOP = frozenset(
-    [
-        "about",
-        "above",
-        "after",
-        "again",
-        "against",
-        "also",
-        "although",
-        "among",
-        "another",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "could",
-        "does",
-        "doing",
-        "down",
-        "during",
-        "each",
-        "even",
-        "ever",
-        "every",
-        "first",
-        "from",
-        "further",
-        "have",
-        "having",
-        "here",
-        "himself",
-        "however",
-        "into",
-        "itself",
-        "just",
-        "last",
-        "like",
-        "made",
-        "make",
-        "many",
-        "might",
-        "more",
-        "most",
-        "much",
-        "must",
-        "near",
-        "never",
-        "next",
-        "none",
-        "only",
-        "other",
-        "over",
-        "same",
-        "said",
-        "says",
-        "several",
-        "shall",
-        "should",
-        "since",
-        "some",
-        "still",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "time",
-        "told",
-        "under",
-        "until",
-        "upon",
-        "very",
-        "want",
-        "wants",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "year",
-        "years",
-        "your",
-        "people",
-        "according",
-        "including",
-    ]
+    (
+        "about above after again against also although among another because been before being below "
+        "between both could does doing down during each even ever every first from further have having "
+        "here himself however into itself just last like made make many might more most much must near "
+        "never next none only other over same said says several shall should since some still such than "
+        "that their them then there these they this those through time told under until upon very want "
+        "wants was were what when where whether which while whom whose will with within without would "
+        "year years your people according including"
+    ).split()
 )
 
 
@@ -150,7 +55,7 @@ def mean_shared(units: Sequence[Unit], others: Counter[str]) -> float:
 
 
 def own_cohesion(units: Sequence[Unit]) -> float:
-    """How much each unit shares with the rest of its own stretch: the measure for `mean_shared` of a foreign one."""
+    """Mean share of each unit with the rest of its own stretch: the measure for a foreign one."""
     everything = pool(units)
     kept = []
     for unit in units:
@@ -158,3 +63,23 @@ def own_cohesion(units: Sequence[Unit]) -> float:
         rest.subtract(content_words(unit).keys())
         kept.append(shared(unit, rest))
     return mean(kept) if kept else 1.0
+
+
+# Logistic regression, made by training/cohesion.py: shared, own cohesion, log words above, log words below.
+WEIGHTS = (-22.326, 2.916, 1.189, 0.081)
+BIAS = -3.768
+LONE_COHESION = 0.35  # own cohesion where one paragraph has nothing to be compared with
+
+
+def foreign_probability(head: Sequence[Unit], tail: Sequence[Unit]) -> float:
+    """Probability, 0..1, that `tail` is no continuation of `head` but a text on another matter.
+
+    AUC .958 on news articles cut in two against articles glued together (5-fold cross-validation).
+    """
+    terms = (
+        mean_shared(tail, pool(head)),
+        own_cohesion(head) if len(head) > 1 else LONE_COHESION,
+        log1p(sum(len(u.words) for u in head)),
+        log1p(sum(len(u.words) for u in tail)),
+    )
+    return 1 / (1 + exp(-BIAS - sum(w * t for w, t in zip(WEIGHTS, terms, strict=True))))

@@ -1,4 +1,4 @@
-"""When a text was published: told by a field, an address or a dateline, or worked out from other dates in it."""
+"""When a text was published: told by a field, an address or a dateline, or worked out from other dates."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class Dated:
     set_aside: tuple[str, ...] = ()
 
 
-def date_text(layout: Layout, text: str, *, given: str | None, url: str | None, obtained: datetime) -> Dated:
+def date_text(layout: Layout, *, given: str | None, url: str | None, obtained: datetime) -> Dated:
     """The date of a text. obtained: when the bytes were had; nothing can be published after it."""
     return choose(
-        text_evidence(layout, text, given=given, url=url), obtained=obtained, found="the text has no dateline"
+        text_evidence(layout, given=given, url=url), obtained=obtained, found="the text has no dateline"
     )
 
 
@@ -71,9 +71,7 @@ def find_fault(published: Published, obtained: datetime) -> str | None:
     return None
 
 
-def text_evidence(
-    layout: Layout, text: str, *, given: str | None, url: str | None
-) -> Iterator[Published | str]:
+def text_evidence(layout: Layout, *, given: str | None, url: str | None) -> Iterator[Published | str]:
     """Evidence, the strongest first."""
     header = layout.header
     if given is not None:
@@ -92,7 +90,7 @@ def text_evidence(
     )
     if address:
         yield from slug_months(address)
-    yield from linked_dates(layout, text)
+    yield from linked_dates(layout)
 
 
 def with_minute(slugs: Iterator[Published], printed: list[Published]) -> Iterator[Published]:
@@ -180,7 +178,7 @@ def printed_dates(layout: Layout) -> Iterator[Published]:
 
 
 def wire_dates(layout: Layout) -> Iterator[Published]:
-    """A full date in the agency dateline that opens the first paragraph, or opening the last line of the text."""
+    """A full date in the agency dateline that opens the first paragraph."""
     for unit in layout.having("body")[:2]:
         match = WIRE_DAY.match(unit.bare[:120])
         dates = find_dates(match["words"]) if match else ()
@@ -188,7 +186,7 @@ def wire_dates(layout: Layout) -> Iterator[Published]:
             yield written(dates[0], f"dateline of the first paragraph, line {unit.n}", 0.88)
 
 
-def linked_dates(layout: Layout, text: str) -> Iterator[Published]:
+def linked_dates(layout: Layout) -> Iterator[Published]:
     """The date in the address of the report that the text links to as its whole: it dates the origin."""
     for unit, role in zip(layout.units, layout.roles, strict=True):
         words = " ".join(line.text for line in unit.lines)

@@ -63,7 +63,9 @@ BUTTON = whole(
     r"claps|responses|facebook shares)?",
     r"(?:comments?|views?|likes?|shares?|tags?|votes?|retweets?|post views|total (?:views|shares))\s*[:(]?\s*[\d.,]*\s*[km]?\)?",
     r"list (?:of )?\d+ (?:of \d+|items?)|end of list|\d+ of \d+|page \d+(?: of \d+)?|slide \d+.*",
-    r"you have permission to edit this article|edit(?: this article)?|edit close",
+    r"(?:text|font) size.*|rating:?\s*[\d.,]+.*|posts?:\s*[\d,.]+|joined:.*|(?:published|posted|updated|subsection|section)\s*:?|poll:.*|full story|full article|"
+    r"[\W_]*\{\{.*\}\}[\W_]*|[○●◯☐□▢].*|\[(?:tap|click|the ad|ad|advert|video|image|photo|embed)\b.*\]|(?:[A-Za-zА-Яа-я]{1,3}[\s/|·]+){2,}[A-Za-zА-Яа-я]{1,3}|"
+    r"(?:[\w &'-]{2,20}\s*[·•|]\s*){2,}[\w &'-]{2,20}|you have permission to edit this article|edit(?: this article)?|edit close",
     r"\S{1,3}",
     r"(?:https?://|www\.)\S+",
     r"@\w+|#\w+(?:\s+#\w+)*(?:\s+\w+)?|\w+(?:\s+\w+)?(?:\s+#\w+)+",
@@ -100,7 +102,7 @@ PREFIX = re.compile(
     r"^[\W_]*(?:read (?:also|more|next|on|the full story|our .{1,30})|also read|see also|related(?: (?:article|story|stories|news|post|coverage))?|"
     r"more on this|more|watch(?: (?:now|also|live|more|the video))?|listen|video|recommended|don[’']t miss|in pictures|explainer|live|"
     r"further reading|follow (?:us|our .{1,30})|subscribe|tags?|topics?|filed under|categories|keywords|sponsored|advert(?:isement)?|"
-    r"previous|next|up next|latest|trending|photos?|gallery)\s*[:|»›→–—]\s*(?=\S)",
+    r"previous|next|up next|latest|trending|photos?|(?:photo |picture )?gallery|poll|quiz|audio|podcast|newsletter|slideshow|share|tip)\s*[:|»›→–—]\s*(?=\S)",
     re.IGNORECASE,
 )
 GLUED_BUTTON = re.compile(
@@ -121,6 +123,9 @@ HARD_END = whole(
     r"more (?:from|stories|news|posts|articles|headlines|coverage)(?: .{0,60})?|most (?:read|popular|viewed|recent)|"
     r"read next|recommended for you|(?:the )?latest (?:news|stories|articles|posts)|trending(?: now| news)?|recent (?:posts|articles|news|comments)",
     r"filed under.*|tags?:.*|topics?:.*|tagged .*|categor(?:y|ies):.*|tags|topics",
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)(?:\s*:.*)?|contact(?:s| information)?:.*|notes? (?:to|for) editors|"
+    r"about (?!the (?:war|deal|vote|talks))[A-Z\u00C0-\u00DE][\w&.' -]{1,50}|forward[- ]looking statements?|safe harbo[u]?r.*|editor[\u2019']?s note.{0,10}|"
+    r"editors[\u2019'] note|continued on page.*|more information|discussion|thread tools|similar threads",
     r"end of (?:article|story|document|transcript)|-?30-?|###|# # #|\*\*\*\s*ends?|ends?",
 )
 
@@ -158,6 +163,12 @@ PROMO = re.compile(
     r"we may earn|affiliate (?:links|commission)|commission (?:on|from|if)|sponsored by|paid for by|"
     r"manage your (?:cookie|preferences|subscription)|turn on notifications|push notifications|"
     r"this site is protected by recaptcha|akismet|gravatar|html tags and attributes|read our (?:full )?(?:privacy|policy|guidelines|terms)|"
+    r"forward[- ]looking statements|you are receiving this|opted in (?:on|to|at)|media contact|for (?:media|press) (?:enquiries|inquiries)|"
+    r"reprint(?:s|ing)? (?:is|are|of)|(?:only|permitted) with a (?:hyper)?link|a version of this (?:article|story)|appears in print|"
+    r"(?:have|got) a (?:news )?tip|call the newsroom|have you been affected|unlock this|(?:transcripts?|translation) (?:is|are|was|were) (?:created|provided|made|produced)|"
+    r"(?:contact|reach|email|e-mail) (?:[A-Z]\w+ ){1,3}at\b|follow (?:her|him|them) (?:on|at)|your gift|by continuing to (?:browse|use)|"
+    r"for a more accessible|please use (?:a |the )?(?:chrome|modern|different|another)|on (?:twitter|x) at @|can be reached at|contributed to this (?:report|story|article)|"
+    r"the (?:reporter|author|writer)s? (?:can be|may be)|listen to this (?:story|article)|tap to unmute|"
     r"(?:comments|commenting) (?:are|is) (?:closed|moderated|open)|please (?:read|respect|keep|be) .{0,30}(?:rules|guidelines|comment)|"
     r"(?:scan|use) the qr code|watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article))",
     re.IGNORECASE,

@@ -93,7 +93,7 @@ def mark_label(unit: Unit) -> Mark | None:
         return "dateline"
     if lexicon.TAKEAWAY_HEADING.match(text):
         return "takeaways"
-    if lexicon.OPENER.match(text) or lexicon.HARD_END.match(text):
+    if (lexicon.OPENER.match(text) or lexicon.HARD_END.match(text)) and not lexicon.CAPTION.search(text):
         return "opener"
     if is_byline(unit):
         return "byline"
@@ -137,7 +137,7 @@ def is_promo(unit: Unit, *, personal: bool) -> bool:
 
 
 def speaks_to_reader(units: Sequence[Unit]) -> bool:
-    """Whether "we" and "you" outside quotes are a habit of the text: more than a fifth of its longer lines."""
+    """Whether "we" and "you" outside quotes are a habit: in more than a fifth of the longer lines."""
     long = [QUOTED.sub(" ", u.bare) for u in units if len(u.words) >= 10]
     return len(long) >= 4 and sum(1 for t in long if lexicon.TO_THE_READER.search(t)) > 0.2 * len(long)
 

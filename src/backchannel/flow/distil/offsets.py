@@ -51,7 +51,7 @@ def find_near(source: str, words: str, floor: int) -> int:
 def add_word(
     text: str, source: str, start: int, end: int, at: int, runs: list[OffsetRun], *, floor_text: int
 ) -> None:
-    """Grow the last run over the word where nothing but the same characters lies between; else start a run."""
+    """Grow the last run over the word where the same characters lie between; else start a run."""
     if runs:
         last = runs[-1]
         gap = start - (last.text_start + last.length)

@@ -39,29 +39,10 @@ SELF_NAMING = tuple(
     )
 )  # fmt: skip
 NOT_OUTLET = frozenset(
-    [
-        "This",
-        "That",
-        "It",
-        "He",
-        "She",
-        "They",
-        "The",
-        "We",
-        "In",
-        "On",
-        "And",
-        "But",
-        "Meanwhile",
-        "However",
-        "Kyiv",
-        "Moscow",
-        "Washington",
-        "Ukraine",
-        "Russia",
-        "You",
-        "Your",
-    ]
+    (
+        "This That It He She They The We In On And But Meanwhile However Kyiv Moscow Washington Ukraine "
+        "Russia You Your"
+    ).split()
 )
 
 CREDITS = tuple(

@@ -1,7 +1,7 @@
 """Line roles: which lines are the article, and which the page put around it.
 
 Rules over what each paragraph looks like (`marks`), where the title stands (`titles`), what widgets enclose
-(`widgets`) and where the article ends (`tails`). Nothing is cut: each line keeps its place and says what it is.
+(`widgets`) and where the article ends (`tails`). Nothing is cut: each line keeps its place and says its part.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def find_start(units: Sequence[Unit], marks: Sequence[Mark], title: Title) -> in
 
 
 def settle_repeats(units: Sequence[Unit], roles: list[LineRole]) -> None:
-    """A pull quote or a line that comes again is boilerplate the second time, or where a longer line holds it."""
+    """A line that comes again is boilerplate the second time, a pull quote where a longer line holds it."""
     body = [i for i, r in enumerate(roles) if r == "body" and len(units[i].words) >= 6]
     keys = {i: units[i].key for i in body}
     seen: set[str] = set()

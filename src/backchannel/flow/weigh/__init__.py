@@ -3,4 +3,6 @@
 from backchannel.flow.weigh.settings import WeighSettings
 from backchannel.flow.weigh.weighing import weigh_case
 
-__all__ = ["WeighSettings", "weigh_case"]
+VERSION = 1
+
+__all__ = ["VERSION", "WeighSettings", "weigh_case"]
