@@ -216,9 +216,9 @@ class Backchannel:
             from backchannel.nlp.rules_tagger import RulesTagger
 
             return RulesTagger()
-        from backchannel.nlp.attribution import AttributionTagger
+        from backchannel.nlp.attribution import load_tagger
 
-        return AttributionTagger()
+        return load_tagger()
 
     def _actor_table(self) -> tuple[ActorTable, str]:
         """The shipped actors and the user's own; and what stands for them in a key."""

@@ -75,7 +75,7 @@ def _find_tokens(tokens: TokenisedText, start: int, end: int) -> Iterator[tuple[
 def draw_windows(
     texts: Sequence[LabelledText], *, capacity: int, rng: np.random.Generator
 ) -> list[tuple[Ints, Ints, Ints]]:
-    """(ids, features, labels) of windows; each text's first window is cut short at random, so borders move."""
+    """(ids, features, labels) of windows; a text's first window is cut short at random, so borders move."""
     out = []
     for text in texts:
         first = int(rng.integers(capacity // 4, capacity + 1))
