@@ -83,7 +83,7 @@ def tokenise_text(text: str, *, tokenizer: Tokenizer, capacity: int) -> Tokenise
 def pack_chunks(
     chunks: Sequence[tuple[int, int]], *, capacity: int, first: int | None = None
 ) -> list[tuple[int, int]]:
-    """Ranges of chunks that fill a window of `capacity` tokens, a [SEP] for each; `first` limits the first."""
+    """Ranges of chunks that fill a window of `capacity` tokens, [SEP]s counted; `first` limits the first."""
     packed: list[tuple[int, int]] = []
     begin, used, room = 0, 0, first or capacity
     for index, (start, end) in enumerate(chunks):
