@@ -1,4 +1,4 @@
-"""Roles for the lines of a distilled page: the extractor has chosen them, so a line has to give a reason to go."""
+"""Roles for the lines of a distilled page: the extractor has chosen them, so a line needs a reason to go."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def lay_out_page(page: Page) -> Layout:
     """The first line is the title, where the page has one; the rest by what each looks like."""
     lines = split_lines(page.text)
     units = join_wrapped(lines)
-    marks = [mark_unit(u, personal=True) for u in units]
+    marks: list[Mark] = [
+        mark_unit(u, personal=True) if len(u.words) <= PROMO_MAX_WORDS else "prose" for u in units
+    ]
     roles = [tell_role(u, m, page) for u, m in zip(units, marks, strict=True)]
     titled = (0,) if page.title and units else ()
     for i in titled:
@@ -45,15 +47,13 @@ def tell_role(unit: Unit, mark: Mark, page: Page) -> LineRole:
     if words in page.link_texts and not unit.bare.endswith("."):
         return "boilerplate"
     match mark:
-        case "caption" if len(unit.words) <= PROMO_MAX_WORDS:
+        case "caption":
             return "caption"
         case "byline":
             return "author"
         case "dateline":
             return "dateline"
-        case "promo" if len(unit.words) <= PROMO_MAX_WORDS:
-            return "boilerplate"
-        case "opener":
+        case "promo" | "opener":
             return "boilerplate"
         case "button" if not lexicon.ADDRESS.match(unit.bare):
             return "boilerplate"
