@@ -27,8 +27,8 @@ def score_origins(
 
     `text_*`: (head, member) pairs. `source_found`: gold source origins whose head is given for one of their
     articles; `source_unnamed`: of those, unnamed as GOLD says; `source_joined`: pairs of articles that rest
-    on one source origin, told so. `claim_articles_f1`, `claim_origins`: of each gold claim's nearest claim, its
-    articles, and whether it counts as many source origins.
+    on one source origin, told so. `claim_articles_f1`, `claim_origins`: of each gold claim's nearest claim,
+    its articles, and whether it counts as many source origins.
     """
     known = frozenset(a for t in gold["text_origins"] for a in (t["head"], *t["members"]))
     measures = score_text_origins(gold["text_origins"], [o for o in origins if o["kind"] == "text"], known)
