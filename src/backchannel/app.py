@@ -228,7 +228,7 @@ class Backchannel:
         def take(
             articles: Sequence[Article], statements: Sequence[Statement]
         ) -> tuple[Positions, tuple[Statement, ...]]:
-            taken = stages.positions.call(articles, statements, Lineage())
+            taken = stages.positions.call(tuple(articles), tuple(statements), Lineage())
             return taken.positions, taken.statements
 
         return Installed(
@@ -237,7 +237,9 @@ class Backchannel:
             distil=stages.distil.call,
             extract=extract,
             attribute=attribute,
-            trace=lambda articles, statements: stages.lineage.call(articles, statements).lineage,
+            trace=lambda articles, statements: (
+                stages.lineage.call(tuple(articles), tuple(statements)).lineage
+            ),
             take=take,
             find_drifts=lambda child, parent: find_drifts(
                 child, parent, Passage(child=Span(0, len(child)), parent=Span(0, len(parent)))

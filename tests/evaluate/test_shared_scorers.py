@@ -60,15 +60,15 @@ def damage_facts(made: tuple[list[Json], ...], seed: int) -> tuple[list[Json], .
             s["said"] = None
         if rng.random() < 0.9 or s["id"].endswith(("side_a", "side_b")):
             out.append(s)
-        for i in range(rng.choice((0, 0, 0, 4))):
-            out.append(
-                {
-                    **s,
-                    "id": f"{s['id']}/{i}",
-                    "speaker": {"name": rng.choice(names), "kind": "person"},
-                    "chain": [rng.choice(names)],
-                }
-            )
+        out.extend(
+            {
+                **s,
+                "id": f"{s['id']}/{i}",
+                "speaker": {"name": rng.choice(names), "kind": "person"},
+                "chain": [rng.choice(names)],
+            }
+            for i in range(rng.choice((0, 0, 0, 4)))
+        )
     trap = {
         "id": "t",
         "article": statements[0]["article"],
