@@ -12,19 +12,19 @@ import tempfile
 from pathlib import Path
 
 import torch
-from model import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from backchannel.nlp.decode import forbid_transitions, list_labels
 from backchannel.nlp.windows import FEATURE_COUNT
+from model import Tagger
 
 NAME = "attribution-minilm"
 
 
 class SmallEmbedding(nn.Module):
-    """An embedding kept as int8 with one scale a row: a quarter of the size, closer than one scale for all."""
+    """An embedding kept as int8, one scale a row: a quarter of the size, closer than one scale for all."""
 
     def __init__(self, weight: Tensor) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Fine-tunes the encoder as a CRF tagger.  python train.py --base DIR --train FILE --out FILE [--extra FILE]…"""
+"""Fine-tunes the encoder as a CRF tagger: python train.py --base DIR --train FILE --out FILE."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 import numpy as np
 import torch
-from model import FORBIDDEN, LAYERS, Tagger, crf_loss, load_encoder
 from prepare import LabelledText, draw_windows, label_article, load_tokenizer, read_articles
 from torch import Tensor
 
 from backchannel.nlp.decode import forbid_transitions, list_labels
 from backchannel.nlp.windows import CLS_ID, FEATURE_COUNT, SEP_ID
+from model import FORBIDDEN, LAYERS, Tagger, crf_loss, load_encoder
 
 Batch: TypeAlias = tuple[Tensor, Tensor, Tensor]
 

@@ -77,8 +77,11 @@ class AttributionTagger:
             ]
 
     def _score(self, window: Window) -> Scores:
-        """[tokens, labels]. One window at a time: int8 scales depend on all that is read together, and a text's
-        spans must not depend on its neighbours. On a CPU larger batches are no faster."""
+        """Label scores of one window: [tokens, labels].
+
+        One at a time: int8 scales depend on all that is read together, and the spans of a text must not
+        depend on its neighbours. On a CPU larger batches are no faster.
+        """
         inputs = {"ids": window.ids[None], "features": window.features[None]}
         scores: Scores = self._session.run(None, inputs)[0][0]
         return pin_separators(scores, window.ids)

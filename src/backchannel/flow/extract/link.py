@@ -1,10 +1,10 @@
 """Joins tagged spans into attributions: who (source) said (cue) what (content).
 
-A cue stands for one attribution. Each piece of content goes to the cue that is cheapest to reach from it, each cue to
-its cheapest source; the cost of a way is the words on it, more for a sentence end and for each span of another
-attribution that it crosses. Ways do not leave their paragraph, with three exceptions: a cue at the end of a paragraph
-("He added:") takes the content that opens the next; a quotation left open runs on in the next; a paragraph that is
-one bare quotation is carried by the attribution before it.
+A cue stands for one attribution. Each piece of content goes to the cue that is cheapest to reach from it,
+each cue to its cheapest source; the cost of a way is the words on it, more for a sentence end and for each
+span of another attribution that it crosses. Ways do not leave their paragraph, with two exceptions: a cue
+at the end of a paragraph ("He added:") takes the content that opens the next, and a quotation left open
+runs on in the next.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from backchannel.model.spans import Span
 from backchannel.model.statements import TaggedSpan
@@ -49,6 +50,7 @@ _PASSIVE = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
 _COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|\balso|\byet|\bto|[,;\u2014-])\s+(?:\w+ly\s+)?$")
+_STOP = re.compile(r"[.!?…]")
 _OPENING, _CLOSING = '"“„«', '"”»'
 
 
@@ -57,10 +59,9 @@ class Attribution:
     """One attribution in a text, all spans in reading order."""
 
     source: tuple[Span, ...]  # empty: the words are not there
-    cue: tuple[Span, ...]  # empty when carried
+    cue: tuple[Span, ...]
     content: tuple[Span, ...]  # pieces; a quote split by its cue has two
     confidence: float  # 0..1, mean probability of its spans
-    carried: bool = False  # a bare quoted paragraph; source is that of the attribution before it
     parent: int | None = None  # index of the attribution inside whose content this one stands
 
 
@@ -95,12 +96,12 @@ class _Paragraph:
 
 
 def link_spans(text: str, spans: Iterable[TaggedSpan], *, costs: Costs = COSTS) -> tuple[Attribution, ...]:
-    """Attributions in reading order of their content; a cue without content and a content without cue are left."""
+    """Attributions in reading order of their content; a cue without content, or the reverse, is left."""
     words = _Words(text)
     paragraphs = list(_group_paragraphs(words, spans))
     for paragraph in paragraphs:
         _share_contents(words, paragraph, costs)
-    for before, after in zip(paragraphs, paragraphs[1:], strict=False):
+    for before, after in pairwise(paragraphs):
         _carry_on(words, before, after)
     found = [one for paragraph in paragraphs for one in _join_paragraph(words, paragraph, costs)]
     return tuple(sorted(found, key=lambda one: one.content[0]))
@@ -146,7 +147,8 @@ def _carry_on(words: _Words, before: _Paragraph, after: _Paragraph) -> None:
         return
     opening = list(_opening_contents(words, after))
     last = len(before.cues) - 1
-    announced = not before.pieces[last] and not words.count(before.cues[last].span.end, before.span.end)
+    tail = Span(before.cues[last].span.end, max(before.cues[last].span.end, before.span.end)).of(words.text)
+    announced = not before.pieces[last] and not _WORD.search(tail) and not _STOP.search(tail)
     if opening and (announced or _runs_on(words, before, opening[0])):
         if not announced:
             last = max(range(len(before.cues)), key=lambda at: _end_of(before.pieces[at]))
