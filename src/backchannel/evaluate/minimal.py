@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from backchannel.evaluate.attribution import mode_of
 from backchannel.evaluate.extents import NEAR, agree, extent
 from backchannel.model.actors import ActorKind, actor_id
 from backchannel.model.articles import Article, Credit, Line, Published, article_id
-from backchannel.model.captures import Capture, capture_id
+from backchannel.model.captures import Capture, Obtained, capture_id
 from backchannel.model.spans import Span
 from backchannel.model.statements import Channel, Link, Speaker, Statement, statement_id
 
 _GIVEN = "given by the labelled set"
+_OBTAINED = datetime(2026, 1, 1, tzinfo=UTC)  # fixed: a score must not depend on the day it is taken
 _KINDS: tuple[tuple[tuple[str, ...], ActorKind], ...] = (
     (("Government of", "State of"), "government"),
     (("Armed Forces", "Army", "Ministry", "Police", "Parliament", "Central Bank"), "organisation"),
@@ -31,7 +33,7 @@ def make_capture(name: str, content: bytes, media_type: str) -> Capture:
         sha256=sha256,
         size_bytes=len(content),
         media_type=media_type,
-        obtained=(),
+        obtained=(Obtained(when_utc=_OBTAINED, how=_GIVEN),),
     )
 
 

@@ -40,31 +40,56 @@ Task = Callable[[Path, Installed], Measures]
 def run_task(task: str, gold: Path, installed: Installed) -> Measures:
     """Run what is installed over the texts of GOLD and score it.
 
-    InputError: no such task; GOLD cannot be read or is not of the form that the task needs.
+    InputError: no such task; GOLD cannot be read or lacks what the task needs.
     """
     if task not in TASKS:
         raise InputError(f"no task {task!r}: there are {', '.join(TASKS)}")
+    return TASKS[task](gold, installed)
+
+
+def read_text(path: Path) -> str:
+    """The text of a gold file; InputError where it cannot be read."""
     try:
-        return TASKS[task](gold, installed)
+        return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{error.filename or gold}: cannot be read ({error.strerror})") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{gold}: not a labelled set for {task} ({error!r})") from error
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 text") from error
 
 
 def read_json(path: Path) -> Any:
-    """One JSON document."""
-    return json.loads(path.read_text(encoding="utf-8"))
+    """One JSON document; InputError where it is none."""
+    try:
+        return json.loads(read_text(path))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}: not JSON (line {error.lineno}: {error.msg})") from error
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """One JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def read_rows(path: Path, *fields: str) -> list[dict[str, Any]]:
+    """One JSON object a line, each with those fields; InputError names the line that is not so."""
+    rows = []
+    for n, line in enumerate(read_text(path).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{path}: line {n} is not JSON ({error.msg})") from error
+        if missing := [f for f in fields if not isinstance(row, dict) or f not in row]:
+            raise InputError(
+                f"{path}: line {n} has no {', '.join(map(repr, missing))}: not a set for this task"
+            )
+        rows.append(row)
+    if not rows:
+        raise InputError(f"{path}: no rows")
+    return rows
 
 
 def eval_facts(gold: Path, installed: Installed) -> Measures:
     """The pages of GOLD, whose files lie beside it, from capture to positions."""
     truth = read_json(gold)
+    if not isinstance(truth, dict) or "pages" not in truth:
+        raise InputError(f"{gold}: has no 'pages': not a set of facts")
     corpus = installed.read([str(gold.parent / page["file"]) for page in truth["pages"]])
     return score_facts(truth, {kind: list(installed.render(corpus, kind)) for kind in _FACT_RECORDS})
 
@@ -74,7 +99,7 @@ def eval_attribution(gold: Path, installed: Installed) -> Measures:
 
     What an outlet says in its own voice is none; nor are nested ones where GOLD marks no nesting.
     """
-    truth = read_rows(gold)
+    truth = read_rows(gold, "doc_id", "text", "attributions")
     is_nested = any("parent" in a for doc in truth for a in doc["attributions"])
     found = {}
     for doc in truth:
@@ -94,7 +119,7 @@ def pairs(spans: Iterable[Span]) -> list[list[int]]:
 
 def read_passages(gold: Path, installed: Installed) -> tuple[list[dict[str, Any]], dict[str, list[Json]]]:
     """The passages of GOLD, and the public statements found in each."""
-    truth = read_rows(gold)
+    truth = read_rows(gold, "id", "text", "outlet", "published", "statements")
     found: dict[str, list[Json]] = {}
     for row in truth:
         article = make_article(row["id"], row["text"], outlet=row["outlet"], published=row["published"])
@@ -121,7 +146,7 @@ def eval_unnamed(gold: Path, installed: Installed) -> Measures:
 def eval_lines(gold: Path, installed: Installed) -> Measures:
     """Line roles of pages given as plain text."""
     pages = []
-    for row in read_rows(gold):
+    for row in read_rows(gold, "id", "text", "lines"):
         content = row["text"].encode("utf-8")
         article = installed.distil(make_capture(row["id"], content, "text/plain"), content)
         found = {line.n: str(line.role) for line in article.lines} if isinstance(article, Article) else {}
@@ -131,7 +156,7 @@ def eval_lines(gold: Path, installed: Installed) -> Measures:
 
 def eval_lineage(gold: Path, installed: Installed) -> Measures:
     """Pairs of texts, a text a row, or the articles of a case that GOLD lies beside (`../articles`)."""
-    truth = read_rows(gold)
+    truth = read_rows(gold, "id")
     if "a" in truth[0]:
         return score_pairs(truth, {row["id"]: trace_pair(row, installed) for row in truth})
     if "sents" in truth[0] or "text" in truth[0]:
@@ -172,7 +197,7 @@ def eval_origins(gold: Path, installed: Installed) -> Measures:
 def eval_drift(gold: Path, installed: Installed) -> Measures:
     """Sentence pairs, taken as aligned."""
     rows = []
-    for row in read_rows(gold):
+    for row in read_rows(gold, "child", "parent", "drifts"):
         told = [
             {"type": d.type, "child": [d.child.start, d.child.end], "parent": [d.parent.start, d.parent.end]}
             for d in installed.find_drifts(row["child"], row["parent"])
@@ -183,7 +208,10 @@ def eval_drift(gold: Path, installed: Installed) -> Measures:
 
 def eval_stance(gold: Path, installed: Installed) -> Measures:
     """The stance on one issue of statements whose words and speaker are given."""
-    truth, names = read_rows(gold), Names()
+    truth, names = (
+        read_rows(gold, "id", "text", "content", "issue", "actor", "speaker", "stance", "voice"),
+        Names(),
+    )
     found: dict[str, Json] = {}
     for row in truth:
         article = make_article(row["id"], row["text"])
@@ -206,7 +234,7 @@ def eval_stance(gold: Path, installed: Installed) -> Measures:
 
 def eval_contradictions(gold: Path, installed: Installed) -> Measures:
     """Pairs of statements whose speaker, channel and date are given."""
-    truth = read_rows(gold)
+    truth = read_rows(gold, "id", "a", "b", "type", "resolution")
     return score_contradictions(truth, {row["id"]: clashes_between(row, installed) for row in truth})
 
 
