@@ -33,7 +33,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=float, default=4)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument(
         "--decay", type=float, default=0.9, help="rate of a layer over the rate of the one above it"
     )
@@ -94,6 +94,13 @@ def group_parameters(model: Tagger, arguments: argparse.Namespace) -> list[dict[
     return [{"params": params, "lr": own, "weight_decay": wd} for (own, wd), params in groups.items()]
 
 
+def show_setting(value: object) -> str:
+    """A setting as text; of a path only the name, since the weights carry it."""
+    if isinstance(value, list):
+        return ", ".join(show_setting(one) for one in value)
+    return value.name if isinstance(value, Path) else str(value)
+
+
 def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed)
     rng = np.random.default_rng(arguments.seed)
@@ -148,7 +155,7 @@ def train(arguments: argparse.Namespace) -> None:
                 seen, lost, began = 0, 0.0, time.process_time()
             if step >= total:
                 break
-    settings = {key: str(value) for key, value in vars(arguments).items()}
+    settings = {key: show_setting(value) for key, value in vars(arguments).items()}
     torch.save({"model": model.state_dict(), "average": average, "settings": settings}, arguments.out)
     print(json.dumps(settings))
 

@@ -100,7 +100,7 @@ def test_a_clock_time_with_its_zone_gives_the_minute_in_utc() -> None:
 
 def test_language_is_told_from_the_body() -> None:
     assert row().language == "en"
-    german = "Die Gespräche am See wurden nach einer Stunde abgebrochen, sagte die Vermittlerin am Montag vor der Presse."
+    german = "Die Gespräche am See wurden nach einer Stunde abgebrochen, sagte die Vermittlerin am Montag."
     assert article(german).language == "de"
 
 

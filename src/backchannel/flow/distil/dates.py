@@ -102,6 +102,9 @@ def with_minute(slugs: Iterator[Published], printed: list[Published]) -> Iterato
 def read_given(value: str, evidence: str, *, confidence: float = 0.95) -> Published | str:
     """A date as a field gives it: ISO to any precision, or words; a string says why it is none."""
     value = value.strip()
+    year = re.match(r"\d{4}(?=-)", value)
+    if year and int(year[0]) < EARLIEST.year:
+        return f"{value[:40]!r} ({evidence}) is set aside: no news page is that old"
     if re.fullmatch(r"(?:19|20)\d\d", value):
         return make_published(value, "year", evidence, confidence)
     try:

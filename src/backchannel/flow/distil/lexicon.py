@@ -79,6 +79,8 @@ LINKED_WORD = whole(
     "here|this|there|live|video|watch|listen|(?:this )?link", NETWORK, r"\S{1,3}"
 )  # torn out of a sentence
 
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+
 OPENER = whole(
     r"(?:related|similar|connected) ?(?:articles?|stories|story|content|news|topics?|posts?|reading|coverage|links?|"
     r"items|videos?|tags|material)?(?: .{0,30})?",
@@ -99,7 +101,7 @@ OPENER = whole(
     r"tags|filed under.*|categories|tagged.{0,60}|category.{0,40}|watch (?:now|more|live|the full .{1,60})|photos?|gallery|videos?",
 )
 PREFIX = re.compile(
-    r"^[\W_]*(?:read (?:also|more|next|on|the full story|our .{1,30})|also read|see also|related(?: (?:article|story|stories|news|post|coverage))?|"
+    r"^[\W_]*(?:read (?:also|more|next|on|the full story|our .{1,30})|also read|also on [\w.]+|see also|related(?: (?:article|story|stories|news|post|coverage))?|"
     r"more on this|more|watch(?: (?:now|also|live|more|the video))?|listen|video|recommended|don[’']t miss|in pictures|explainer|live|"
     r"further reading|follow (?:us|our .{1,30})|subscribe|tags?|topics?|filed under|categories|keywords|sponsored|advert(?:isement)?|"
     r"previous|next|up next|latest|trending|photos?|(?:photo |picture )?gallery|poll|quiz|audio|podcast|newsletter|slideshow|share|tip)\s*[:|»›→–—]\s*(?=\S)",

@@ -38,6 +38,12 @@ SELF_NAMING = tuple(
         (rf"\b(?:told|tells) {N} in an? (?:exclusive )?interview", "speaks of its own interview"),
     )
 )  # fmt: skip
+HINT = re.compile(  # one of these stands in every line that names its own outlet, or credits another
+    r"comment|request|trial|[Ss]ubscribe|[Mm]ore from|MORE FROM|^Add |won[’']t survive|©|\(c\)|[Cc]opyright|accepts|committed|dedicated|"
+    r"relies|is a non|is an? independent|according to|reported by|reports|interview|question|inquir|calls|statement|response|reply|"
+    r"published|appeared|posted|broadcast|[Rr]epublish|[Ss]ource|SOURCE|[Vv]ia|[Cc]redit|[Cc]ourtesy|[Ss]yndicated|[Rr]eprinted|^[-–—(]"
+)
+LOOK_CHARS = 1500
 NOT_OUTLET = frozenset(
     (
         "This That It He She They The We In On And But Meanwhile However Kyiv Moscow Washington Ukraine "
@@ -115,10 +121,13 @@ def site_of_title(layout: Layout) -> Credit | None:
 
 def self_named(layout: Layout, text: str) -> Iterator[Credit]:
     """Outlets that the text names as its own, best evidence first."""
+    hinted = [
+        unit
+        for unit, role in zip(layout.units, layout.roles, strict=True)
+        if role != "other_article" and len(unit.bare) <= LOOK_CHARS and HINT.search(unit.bare)
+    ]
     for pattern, why in SELF_NAMING:
-        for unit, role in zip(layout.units, layout.roles, strict=True):
-            if role == "other_article" or len(unit.bare) > 1500:
-                continue
+        for unit in hinted:
             match = pattern.search(unit.bare)
             if match and (name := clean_name(match["n"])):
                 yield Credit(name=name, evidence=why, span=locate(name, unit, text))
@@ -186,7 +195,7 @@ def phrase_credits(layout: Layout, text: str) -> Iterator[Credit]:
     last = len(layout.units)
     for pattern, why in CREDITS:
         for i, unit in enumerate(layout.units):
-            if layout.roles[i] == "other_article" or len(unit.bare) > 600:
+            if layout.roles[i] == "other_article" or len(unit.bare) > 600 or not HINT.search(unit.bare):
                 continue
             if why == "credit at the end" and not near_end(layout.roles, i, last):
                 continue

@@ -15,7 +15,8 @@ FOREIGN_AFTER_END = 0.5  # "Leave a reply", "Related articles": articles end the
 FOREIGN_AFTER_WIDGET = 0.9  # "Read also", a call to subscribe: articles mostly go on
 FOREIGN_UNMARKED = 0.95  # nothing but a line that may be a headline
 MIN_RESUMED_WORDS = 25
-MIN_FOREIGN_WORDS = 60
+MIN_FOREIGN_WORDS = 40  # of prose, for what follows an end to be an article
+MIN_GLUED_WORDS = 60  # the same where nothing marks the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def find_drop(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[int]
         headline = next((i for i in between if marks[i] == "short" and len(units[i].words) >= 2), None)
         signed = any(marks[i] in ("byline", "dateline") for i in between)
         if headline is None or words_in(units, prose[k:]) < (
-            MIN_RESUMED_WORDS if signed else MIN_FOREIGN_WORDS
+            MIN_RESUMED_WORDS if signed else MIN_GLUED_WORDS
         ):
             continue
         foreign = foreign_probability([units[j] for j in prose[:k]], [units[j] for j in prose[k:]])

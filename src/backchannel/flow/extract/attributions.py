@@ -32,6 +32,8 @@ def place_attributions(text: str, lines: Sequence[ReadingLine], tagger: Tagger) 
     placed: dict[int, Draft] = {}
     for index, one in enumerate(found):
         parent = placed.get(one.parent) if one.parent is not None else None
+        if one.carried:
+            continue  # `carried` reads on with more in view
         if one.parent is None or parent is not None:
             draft = _place(text, lines, starts, one, parent, tagger.name)
             if draft is not None:

@@ -28,7 +28,7 @@ def carry_on(
         for sentence in line.sentences:
             here = [d for d in found if d.parent is None and _stands_in(d, sentence)]
             if here:
-                last_here = last = max(here, key=lambda d: d.content[-1].end)
+                last_here = last = _main_draft(here)
                 continue
             share = quoted_share(text, [sentence], quotes)
             if share >= WHOLLY_QUOTED and (last_here or last) is not None:
@@ -36,6 +36,12 @@ def carry_on(
             elif share > 0 and last_here and _reads_on(text, sentence, quotes):
                 found.append(_carry(last_here, sentence))
     return found
+
+
+def _main_draft(here: Sequence[Draft]) -> Draft:
+    """The last attribution of a sentence that stands in no other's content."""
+    free = [d for d in here if not any(o is not d and o.content[-1].contains(d.frame) for o in here)]
+    return max(free or here, key=lambda d: d.frame.start)
 
 
 def _stands_in(draft: Draft, sentence: Span) -> bool:

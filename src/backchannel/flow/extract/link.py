@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from backchannel.flow.extract.confidence import judge_parts
 from backchannel.model.spans import Span
 from backchannel.model.statements import TaggedSpan
 
@@ -61,7 +62,7 @@ class Attribution:
     source: tuple[Span, ...]  # empty: the words are not there
     cue: tuple[Span, ...]
     content: tuple[Span, ...]  # pieces; a quote split by its cue has two
-    confidence: float  # 0..1, mean probability of its spans
+    confidence: float  # 0..1, P(this source said this content)
     parent: int | None = None  # index of the attribution inside whose content this one stands
 
 
@@ -190,12 +191,13 @@ def _join_paragraph(words: _Words, paragraph: _Paragraph, costs: Costs) -> Itera
 
 
 def _join(cue: TaggedSpan, content: Sequence[TaggedSpan], source: Sequence[TaggedSpan]) -> Attribution:
-    parts = [cue, *content, *source]
     return Attribution(
         source=tuple(one.span for one in source),
         cue=(cue.span,),
         content=tuple(one.span for one in content),
-        confidence=sum(one.probability for one in parts) / len(parts),
+        confidence=judge_parts(
+            [one.probability for one in content], cue.probability, source[0].probability if source else None
+        ),
     )
 
 

@@ -15,6 +15,13 @@ CONFIDENCE = 0.6
 COVERED = 0.5  # a sentence of which more is attributed is somebody's statement
 OPENING_WORDS = 9  # where the subject of the main clause is looked for
 SHORTEST_WORDS = 6
+CUE_NEAR_CHARS = 30
+_EFFORT = re.compile(
+    r"\b(?:push(?:ed|ing)|tr(?:y|ies|ied|ying)|attempt\w*|work(?:ed|ing)|prepar\w+|hop\w+|plan\w*|aim\w*|decid\w+|"
+    r"agreed|manag\w+|fail\w*|us(?:ed|ing)|beg[au]n|start\w*|continu\w+|fighting|struggl\w+)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ADJUNCT = re.compile(
     r"(?:(?:On|In|At|After|Before|During|Since|By|Then|Meanwhile|However|Moreover|Nevertheless|Despite|Although|Though|"
@@ -25,7 +32,8 @@ _ACTOR_NOUN = re.compile(
     r"\b(?:forces|troops|army|military|navy|government|authorities|president|minister|ministry|parliament|court|"
     r"police|rebels|militants|delegations?|leaders?|officials|alliance|coalition|administration|regime|party|envoys?|"
     r"negotiators|drones|missiles|milbloggers|rhetoric|talks|negotiations|intelligence|junta|soldiers|commanders?|"
-    r"embassy|diplomats?|prosecutors?|judges?|senate|lawmakers|kremlin|backchannels?|war|ceasefire|truce|invasion)\b",
+    r"embassy|diplomats?|prosecutors?|judges?|senate|lawmakers|kremlin|backchannels?|war|ceasefire|truce|invasion|"
+    r"case|trial|verdict|charges|sanctions|plan|proposal|draft|deal|agreement)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -40,14 +48,29 @@ def list_own_voice(
 ) -> Iterator[Draft]:
     """A draft for each sentence that nobody is credited with and that bears on an actor."""
     taken = [span for d in drafts for span in (*d.content, *d.cue, *d.source)]
+    leading = [d for d in drafts if d.parent is None and d.source and d.cue and _tells(text, d)]
     for line in lines:
         if line.role == "title":
             continue
         for sentence in line.sentences:
+            if any(_leads(text, sentence, d) for d in leading):
+                continue
             if _is_told(text, sentence, line, taken) and bears_on_actor(text, sentence, entities):
                 yield Draft(
                     content=(sentence,), attribution="implicit_author", confidence=CONFIDENCE, made_by=RULE
                 )
+
+
+def _tells(text: str, draft: Draft) -> bool:
+    """Whether the cue is a word for telling or taking a position, not for trying, nor another's noun."""
+    return not _EFFORT.search(draft.cue[0].of(text)) and not _POSSESSIVE.search(draft.source[0].of(text))
+
+
+def _leads(text: str, sentence: Span, draft: Draft) -> bool:
+    """Whether the main clause of a sentence is an attribution: its source opens it and the cue follows."""
+    source, cue = draft.source[0], draft.cue[0]
+    opens = source.overlaps(_find_opening(text, sentence)) and sentence.contains(cue)
+    return opens and 0 <= cue.start - source.end <= CUE_NEAR_CHARS
 
 
 def _is_told(text: str, sentence: Span, line: ReadingLine, taken: Sequence[Span]) -> bool:

@@ -11,10 +11,12 @@ from backchannel.model.spans import Span
 RULE = "passive-rule@1"
 CONFIDENCE = 0.7
 _PASSIVE = re.compile(
-    r"(?P<what>[A-Z“\"][^.;:]{8,220}?)\s+(?P<cue>(?:is|are|was|were|has been|have been|had been|being)\s+(?:\w+ly\s+)?"
+    r"(?P<what>[A-Z“\"][^.;:]{8,220}?)\s+(?P<cue>(?:is|are|was|were|has been|have been|had been|"
+    r"being)\s+(?:\w+ly\s+)?"
     r"(?:contested|disputed|rejected|denied|dismissed|opposed|condemned|criticised|criticized|welcomed|supported|"
     r"endorsed|demanded|questioned|challenged|confirmed|announced|claimed|refuted|ruled out))\s+by\s+"
-    r"(?P<who>(?:the |a |an )?[^,.;“\"]{2,80}?)(?=,|\.|;|\s+(?:for|on|in|as|after|during|because|who|at|this|last)\b)"
+    r"(?P<who>(?:the |a |an )?[^,.;“\"]{2,80}?)(?=,|\.|;|\s+(?:for|on|in|as|after|during|because|who|at|"
+    r"this|last)\b)"
     r"(?P<rest>,\s+(?:considering|citing|given|because|as|since|arguing|saying)\b[^.;]{5,200})?"
 )
 _REASON = re.compile(r",\s+(?:(?:citing|arguing|saying|because|since|as)\s+(?:that\s+)?)?")
@@ -22,11 +24,11 @@ _REASON = re.compile(r",\s+(?:(?:citing|arguing|saying|because|since|as)\s+(?:th
 
 def find_passives(text: str, lines: Sequence[ReadingLine], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each passive in a sentence that has no other."""
-    taken = [span for d in drafts for span in (*d.cue, *d.content)]
+    taken = [span for d in drafts for span in d.cue]
     for line in lines:
         for sentence in line.sentences if line.role != "title" else ():
             match = _PASSIVE.match(text, sentence.start, sentence.end)
-            if match and not any(span.overlaps(sentence) for span in taken):
+            if match and not any(span.overlaps(Span(*match.span("cue"))) for span in taken):
                 yield _draft(text, match)
 
 

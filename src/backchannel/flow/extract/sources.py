@@ -13,8 +13,10 @@ from backchannel.ports import Entity
 _AND = re.compile(r"\s+(?:and|&|as well as)\s+")
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _NEGATED = re.compile(
-    r"\b(?:failed to (?:make|say|mention|explain|specify|address)|(?:did|does|do|has|have|had) (?:not|n['’]t) "
-    r"(?:\w+ )?(?:say|said|mention\w*|specif\w+|elaborat\w+|explain\w*|offer\w*|clarif\w+|give|given|disclos\w+|"
+    r"\b(?:failed to (?:make|say|mention|explain|specify|address)|(?:did|does|do|has|have|had) (?:not|"
+    r"n['’]t) "
+    r"(?:\w+ )?(?:say|said|mention\w*|specif\w+|elaborat\w+|explain\w*|offer\w*|clarif\w+|give|given|"
+    r"disclos\w+|"
     r"reveal\w*|address\w*)|neither|nor|stopped short of|without (?:saying|specifying|mentioning|giving))\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from backchannel.flow.extract.according import read_according
 from backchannel.flow.extract.attributions import place_attributions
 from backchannel.flow.extract.carried import carry_on, sentences_of
 from backchannel.flow.extract.certainty import tell_certainty
@@ -15,6 +16,7 @@ from backchannel.flow.extract.own_voice import bears_on_actor, list_own_voice, s
 from backchannel.flow.extract.passives import find_passives
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
 from backchannel.flow.extract.sources import keep_speaking, split_sources
+from backchannel.flow.extract.tidy import tidy_drafts
 from backchannel.flow.extract.traps import is_no_comment, is_question_put, list_fragments
 from backchannel.model.articles import Article
 from backchannel.model.spans import Span, words_of
@@ -34,8 +36,9 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     quotes = tuple(q for line in lines for q in find_quotes(text, line.span))
     turns = find_turns(text, article.lines)
     tagged = place_attributions(text, lines, tagger)
+    tagged = list(tidy_drafts(text, tuple(sentences_of(lines)), quotes, parsed.entities, tagged))
     read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
-    read += find_passives(text, lines, read)
+    read = read_according(text, lines, [*read, *find_passives(text, lines, read)])
     speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
     drafts = list(split_sources(text, speaking, parsed.entities))
     if turns:

@@ -17,7 +17,7 @@ _NO_COMMENT = re.compile(
     r"requests? for (?:a )?comments?|not (?:be )?available for comment|no comment\b)",
     re.IGNORECASE,
 )
-_SAYING = re.compile(r"\b(?:saying|but said|but says|adding|citing)\b", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:saying|but said|but says|adding)\b", re.IGNORECASE)
 _PUT_TO = re.compile(r"\s*(?:the |a |an |his |her |its |their |[A-Z])", re.ASCII)
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|quer(?:y|ied)|wonder(?:s|ed)?)\b", re.IGNORECASE
@@ -34,8 +34,15 @@ def is_no_comment(text: str, draft: Draft) -> bool:
     for match in _NO_COMMENT.finditer(text, within.start, min(len(text), within.end + 40)):
         said_after = _SAYING.search(text, match.end(), draft.content[0].start + 1)
         if not said_after and match.start() < draft.content[-1].end:
-            return _frame_is_in(draft, match)
+            return _frame_is_in(draft, match) or _refuses_first(draft, match)
     return False
+
+
+def _refuses_first(draft: Draft, match: re.Match[str]) -> bool:
+    """ "Most declined to expand, citing …": the refusal stands between the source and the content."""
+    return (
+        bool(draft.source) and draft.source[0].end <= match.start() and match.end() <= draft.content[0].start
+    )
 
 
 def _frame_is_in(draft: Draft, match: re.Match[str]) -> bool:

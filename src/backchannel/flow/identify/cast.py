@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -59,6 +60,8 @@ class Cast:
     def __init__(self, article: Article, parsed: Parsed, table: ActorTable) -> None:
         self.table = table
         self.text = article.text
+        self.lines = article.readable_spans()
+        self.sentences = parsed.sentences
         self.figures: dict[str, Figure] = {}
         self.sightings: list[Sighting] = []
         self._keys: dict[str, list[Figure]] = defaultdict(list)
@@ -69,6 +72,19 @@ class Cast:
         self.sightings.sort(key=lambda s: s.span)
         for sighting in self.sightings:
             self._learn(sighting)
+
+    def line_at(self, at: int) -> int:
+        """Which readable line holds a place, counted from 0; the one before it where none does."""
+        return max(0, bisect_right([line.start for line in self.lines], at) - 1)
+
+    def lines_between(self, start: int, end: int) -> int:
+        """How many readable lines lie between two places; 0 within one line."""
+        return self.line_at(end) - self.line_at(start)
+
+    def sentence_before(self, sentence: Span) -> Span | None:
+        """The readable sentence before one, in its line or an earlier one."""
+        at = bisect_left(self.sentences, sentence)
+        return self.sentences[at - 1] if at else None
 
     def admit(self, actor: Actor, *, role: str, gender: Gender | None = None, plural: bool = False) -> Figure:
         """The figure of an actor, made when it is new."""

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from backchannel.flow.identify.bodies import name_body, read_office
 from backchannel.flow.identify.cast import Cast, Figure
+from backchannel.flow.identify.memory import Found, Memory
 from backchannel.flow.identify.names import drop_article, drop_possessive, strip_edges
 from backchannel.flow.identify.phrases import (
-    access_of,
     count_of,
     head_noun,
     is_document_noun,
     is_people_noun,
     is_pronoun,
-    reason_of,
-    region_of,
     singular,
 )
-from backchannel.model.actors import Actor, Unnamed, actor_id
-from backchannel.model.ids import content_id
+from backchannel.flow.identify.pronouns import PronounReader
+from backchannel.flow.identify.unnamed import INDEFINITE, lower_first, make_unnamed
+from backchannel.model.actors import Actor, actor_id
 from backchannel.model.spans import Span
 from backchannel.model.statements import Statement
 
 _CITING = re.compile(r"[\s,(–—-]+(?:citing|quoting|cites|referring to)\s+", re.IGNORECASE)
-_INDEFINITE = re.compile(
-    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|other|others|"
-    r"another|both|dozens|hundreds|a (?:few|number|handful|pair|dozen)|no|any|numerous|various|multiple|"
-    r"senior|former|"
-    r"unnamed|anonymous|unspecified|certain|people|someone|somebody|those)\b",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|said)\s+", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|\bal-[A-Z]\w+)(?:\s+(?:(?:van|von|der|de|da|di|bin|ben|al|el|la|dos|du|of "
@@ -44,9 +36,17 @@ _PP = re.compile(
     r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s",
     re.IGNORECASE,
 )
-_PP_END = re.compile(r"(?:\b(?:to|of|by|with|at|for|from|about|against|on)|['’]s?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_SPOKES_OF = re.compile(r"^(?:the |an? |The |An? )?(?P<who>[A-Z][\w’' .&-]*?)(?:['’]s?)? (?:spokes(?:man|woman|person)|press (?:service|office|secretary))$")
-_SPOKES_FOR = re.compile(r"^(?:the |an? |The |An? )?(?:spokes(?:man|woman|person)|press (?:service|office)) (?:for|of) (?P<who>(?:the )?[A-Z][\w’' .&-]*)$")
+_PP_END = re.compile(
+    r"(?:\b(?:to|of|by|with|at|for|from|about|against|on)|['’]s?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_SPOKES_OF = re.compile(
+    r"^(?:the |an? |The |An? )?(?P<who>[A-Z][\w’' .&-]*?)(?:['’]s?)? (?:spokes(?:man|woman|person)|press "
+    r"(?:service|office|secretary))$"
+)
+_SPOKES_FOR = re.compile(
+    r"^(?:the |an? |The |An? )?(?:spokes(?:man|woman|person)|press (?:service|office)) (?:for|of) "
+    r"(?P<who>(?:the )?[A-Z][\w’' .&-]*)$"
+)
 _BY = re.compile(
     r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned "
     r"by)\s+"
@@ -124,28 +124,6 @@ _STAFF_NOUNS = frozenset(
         "paper",
     }
 )
-_FEMININE = frozenset({"she", "her", "herself"})
-_MASCULINE = frozenset({"he", "his", "him", "himself"})
-_THING = frozenset({"it", "its", "itself"})
-_RELATIVE = frozenset({"who", "which", "that", "whose"})
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the reading so far leaves in mind: who spoke last, unnamed sources met, latest institution."""
-
-    spoken: list[tuple[Statement, Figure]] = field(default_factory=list)
-    unnamed: list[Figure] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A speaker: a figure of the cast, or candidates where more than one fits."""
-
-    figure: Figure | None = None
-    candidates: tuple[str, ...] = ()
-    wording: str = ""
-    relay: str | None = None  # "NYT, citing officials": the words before "citing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +135,7 @@ class Reader:
     article_id: str
     on: date | None  # when the article was published
     own: Figure  # who speaks in the article's own voice
+    pronouns: PronounReader
 
     def resolve(self, statement: Statement, parent: Figure | None = None) -> Found:
         """Who says it, from the statement's source words and what stands before them."""
@@ -166,7 +145,7 @@ class Reader:
         words = _tidy(" ".join(span.of(text) for span in statement.source))
         at = statement.source[0].start
         if is_pronoun(words):
-            return self._pronoun(words.casefold(), statement, parent)
+            return self.pronouns.read(words.casefold(), statement, parent=parent, own=self.own)
         relay, cited = _split_citing(words)
         found = self.name(cited, at=at, statement=statement)
         if parent is not None and found.figure is not None and found.figure.actor.kind == "document":
@@ -189,23 +168,31 @@ class Reader:
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
-            or self._nominal(words, at, statement)
+            or self._nominal(words, at)
             or self._unnamed(words, statement)
             or self._other(words)
         )
 
     def _unnamed_list(self, words: str, statement: Statement) -> Found | None:
-        """"Senior Russian, US and international officials": adjectives before a noun for people."""
-        listed = "," in words and is_people_noun(head_noun(words)) and words.casefold().endswith(head_noun(words))
+        """ "Senior Russian, US and international officials": adjectives before a noun for people."""
+        listed = (
+            "," in words and is_people_noun(head_noun(words)) and words.casefold().endswith(head_noun(words))
+        )
         return Found(figure=self._make_unnamed(words, statement), wording=words) if listed else None
 
     def _ending_person(self, words: str, at: int) -> Found | None:
-        """"Forces (VDV) Commander Colonel General A B": the person whom the phrase ends with."""
+        """ "Forces (VDV) Commander Colonel General A B": the person whom the phrase ends with."""
         start = self.cast.text.find(words, at)
         if start < 0:
             return None
-        seen = [s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"]
-        if seen and seen[-1].span.end >= start + len(words) and not _PP_END.search(self.cast.text[start : seen[-1].span.start]):
+        seen = [
+            s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"
+        ]
+        if (
+            seen
+            and seen[-1].span.end >= start + len(words)
+            and not _PP_END.search(self.cast.text[start : seen[-1].span.start])
+        ):
             return Found(figure=seen[-1].figure, wording=words)
         return None
 
@@ -223,10 +210,17 @@ class Reader:
         return Found(figure=found.figure, wording=words) if fits else None
 
     def _administration(self, words: str) -> Found | None:
-        """"The Biden administration": the government of which he was the head."""
-        match = re.match(r"(?:the |The )?([A-Z][\w’'-]+) (?:administration|government|team|White House)$", words)
+        """ "The Biden administration": the government of which he was the head."""
+        match = re.match(
+            r"(?:the |The )?([A-Z][\w’'-]+) (?:administration|government|team|White House)$", words
+        )
         people = self.cast.table.find_surname(match[1]) if match else ()
-        states = {t.office.split(" of ", 1)[1] for p in people for t in p.actor.offices if t.office.startswith(("President of", "Prime Minister of"))}
+        states = {
+            t.office.split(" of ", 1)[1]
+            for p in people
+            for t in p.actor.offices
+            if t.office.startswith(("President of", "Prime Minister of"))
+        }
         known = self.cast.table.find(next(iter(states))) if len(states) == 1 else None
         if known is None:
             return None
@@ -296,7 +290,7 @@ class Reader:
         role = "person" if office.kind == "person" else "office"
         return Found(figure=self.cast.admit(office, role=role), wording=words)
 
-    def _nominal(self, words: str, at: int, statement: Statement) -> Found | None:
+    def _nominal(self, words: str, at: int) -> Found | None:
         """ "The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
         definite = _DEFINITE.match(words) or re.match(r"[A-Z][\w’'-]*['’]s?\s+[a-z]", words)
         if not definite or count_of(words) not in (None, 1):
@@ -305,12 +299,12 @@ class Reader:
         for known in self.memory.unnamed[::-1]:
             if noun and noun in (head_noun(known.actor.unnamed.wording),) if known.actor.unnamed else False:
                 return Found(figure=known, wording=words)
-        return self._called(words, noun, at) or self._institution(words, noun, at)
+        return self._called(words, noun, at) or self._institution(words, noun)
 
     def _called(self, words: str, noun: str, at: int) -> Found | None:
         called = [f for f in self.cast.called(noun, at) if f.actor.kind == "person" or f.role != "person"]
         if "think tank" in words.casefold():
-            called = [f for f in self.cast.called("think tank", at)] or called
+            called = self.cast.called("think tank", at) or called
         people = [f for f in called if f.actor.kind == "person"]
         if len(called) == 1 or (called and not people):
             return Found(figure=called[0], wording=words)
@@ -321,7 +315,7 @@ class Reader:
             return Found(candidates=tuple(f.actor.name for f in people), wording=words)
         return None
 
-    def _institution(self, words: str, noun: str, at: int) -> Found | None:
+    def _institution(self, words: str, noun: str) -> Found | None:
         if noun not in _INSTITUTION_NOUNS:
             return None
         roles = (
@@ -344,37 +338,12 @@ class Reader:
         people = is_people_noun(noun) or is_people_noun(singular(noun))
         if is_document_noun(noun) and not people:
             return None
-        if not (people or (_INDEFINITE.match(words) and noun.isalpha())) or (not bare_plural and not people):
+        if not (people or (INDEFINITE.match(words) and noun.isalpha())) or (not bare_plural and not people):
             return None
         return Found(figure=self._make_unnamed(words, statement), wording=words)
 
     def _make_unnamed(self, words: str, statement: Statement) -> Figure:
-        text = self.cast.text
-        wording = _lower_first(_shorten(words))
-        name = f"{wording} (unnamed)"
-        ident = content_id("actor", self.article_id, name)
-        if ident in self.cast.figures and not re.match(r"(?:another|a second|a third|one)\b", wording):
-            figure = self.cast.figures[ident]
-        else:
-            unnamed = Unnamed(
-                count=count_of(words),
-                nationality=self._nationality(words),
-                access=access_of(words),
-                wording=words,
-                reason=reason_of(statement.sentence.of(text)),
-            )
-            actor = Actor(id=ident, name=name, kind="unnamed", unnamed=unnamed, article_id=self.article_id)
-            plural = unnamed.count != 1
-            figure = self.cast.admit(actor, role="unnamed", plural=plural)
-        figure.nouns.add(singular(head_noun(words)))
-        self.memory.unnamed.append(figure)
-        return figure
-
-    def _nationality(self, words: str) -> str | None:
-        for word in re.findall(r"[A-Z][\w.’'-]*", _PP.split(words)[0]):
-            if self.cast.table.state_of(word) is not None:
-                return drop_possessive(word)
-        return region_of(words)
+        return make_unnamed(self.cast, self.memory, self.article_id, words, statement)
 
     def _other(self, words: str) -> Found:
         """A document, else a name that no table knows."""
@@ -386,7 +355,7 @@ class Reader:
                 else drop_article(words)
             )
             return Found(
-                figure=self.cast.admit_name(_lower_first(name), "document", role="document"), wording=words
+                figure=self.cast.admit_name(lower_first(name), "document", role="document"), wording=words
             )
         parts = _name_parts(words)
         if parts:
@@ -397,155 +366,22 @@ class Reader:
             r"\b(?:minister|president|chief|secretary|governor|spokes\w+|mayor|envoy|bishop|head)\b", words
         ):
             return Found(
-                figure=self.cast.admit_name(drop_article(_lower_first(words)), "office", role="office"),
+                figure=self.cast.admit_name(drop_article(lower_first(words)), "office", role="office"),
                 wording=words,
             )
         return Found(wording=words)
 
-    def _pronoun(self, word: str, statement: Statement, parent: Figure | None) -> Found:
-        if word in ("i", "we", "my", "our", "us", "me"):
-            return Found(
-                figure=parent or self._last_spoken(statement, person=word == "i") or self.own, wording=word
-            )
-        if word in _RELATIVE:
-            return self._antecedent(statement, word)
-        if word in _THING:
-            return self._thing(statement, word)
-        if word in ("they", "their", "them", "both"):
-            return self._plural(statement, word)
-        gender = "f" if word in _FEMININE else "m" if word in _MASCULINE else None
-        return self._person(statement, word, gender)
-
-    def _person(self, statement: Statement, word: str, gender: str | None) -> Found:
-        """The person who spoke last nearby; else the only one the sentence before names first."""
-
-        def fits(figure: Figure) -> bool:
-            single = figure.actor.kind in ("person", "office") or (
-                figure.role == "unnamed" and not figure.plural
-            )
-            return single and figure.gender in (None, gender)
-
-        spoken = self._last_spoken(statement, fits=fits)
-        rivals = self._named_since(statement, spoken, fits)
-        if spoken is not None and not rivals:
-            spoken.gender = spoken.gender or gender  # type: ignore[assignment]
-            return Found(figure=spoken, wording=word)
-        if len(rivals) == 1 or (rivals and spoken in rivals):
-            chosen = rivals[0] if len(rivals) == 1 else spoken
-            return Found(figure=chosen, wording=word)
-        if rivals:
-            return Found(candidates=tuple(f.actor.name for f in rivals), wording=word)
-        earlier = self._seen_before(statement, fits)
-        if len(earlier) == 1:
-            return Found(figure=earlier[0], wording=word)
-        return Found(candidates=tuple(f.actor.name for f in earlier), wording=word)
-
-    def _named_since(self, statement: Statement, spoken: Figure | None, fits: object) -> list[Figure]:
-        """Persons named as subjects after the last speaker spoke and before this sentence."""
-        start = 0
-        for earlier, figure in self.memory.spoken[::-1]:
-            if figure is spoken:
-                start = earlier.sentence.end
-                break
-        line_start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        start = max(start, line_start if spoken is None else start)
-        return (
-            self._subjects(start, statement.sentence.start, fits) if start < statement.sentence.start else []
-        )
-
-    def _subjects(self, start: int, end: int, fits: object) -> list[Figure]:
-        """Persons named in the last sentence of a stretch, owners aside."""
-        stretch = self.cast.text[start:end]
-        cut = max(
-            stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1))
-        )
-        begin = start + cut + 1 if cut >= 0 else start
-        found: list[Figure] = []
-        for sighting in self.cast.seen_between(begin, end):
-            possessive = self.cast.text[sighting.span.end : sighting.span.end + 2] in ("’s", "'s")
-            if callable(fits) and fits(sighting.figure) and sighting.figure not in found and not possessive:
-                found.append(sighting.figure)
-        return found
-
-    def _seen_before(self, statement: Statement, fits: object) -> list[Figure]:
-        """Persons named earlier in the sentence or the paragraph, else in the paragraph before."""
-        at = statement.source[0].start if statement.source else statement.sentence.start
-        start = statement.sentence.start
-        for _ in range(3):
-            found: list[Figure] = []
-            for s in self.cast.seen_between(start, at):
-                if callable(fits) and fits(s.figure) and s.figure not in found:
-                    found.append(s.figure)
-            if found:
-                return found
-            at, start = start, self.cast.text.rfind("\n", 0, max(0, start - 1)) + 1
-        return []
-
-    def _last_spoken(
-        self, statement: Statement, *, fits: object = None, person: bool = False
-    ) -> Figure | None:
-        """The last speaker that fits, up to two paragraphs back."""
-        for earlier, figure in self.memory.spoken[::-1]:
-            if self.cast.text.count("\n", earlier.sentence.start, statement.sentence.start) > 4:
-                break
-            if callable(fits) and not fits(figure):
-                continue
-            if person and figure.actor.kind != "person":
-                continue
-            return figure
-        return None
-
-    def _thing(self, statement: Statement, word: str) -> Found:
-        def fits(figure: Figure) -> bool:
-            return figure.actor.kind in ("government", "organisation", "outlet", "document")
-
-        start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        before = [
-            s.figure
-            for s in self.cast.seen_between(statement.sentence.start, statement.source[0].start)
-            if fits(s.figure)
-        ]
-        spoken = self._last_spoken(statement, fits=fits)
-        subjects = self._subjects(start, statement.sentence.start, fits)
-        if not subjects and start:
-            earlier = self.cast.text.rfind("\n", 0, max(0, start - 1)) + 1
-            subjects = self._subjects(earlier, start, fits)
-        if before and not spoken:
-            return Found(figure=before[0], wording=word)
-        if subjects and (spoken is None or spoken not in subjects):
-            return Found(figure=subjects[0] if spoken is None else spoken, wording=word)
-        return Found(figure=spoken or (before[0] if before else None), wording=word)
-
-    def _plural(self, statement: Statement, word: str) -> Found:
-        def fits(figure: Figure) -> bool:
-            return figure.plural or figure.actor.kind in ("organisation", "government", "outlet")
-
-        figure = self._last_spoken(statement, fits=fits)
-        return Found(figure=figure, wording=word)
-
-    def _antecedent(self, statement: Statement, word: str) -> Found:
-        """ "…, which has reasserted": the figure named last before the pronoun."""
-        at = statement.source[0].start
-        seen = [
-            s
-            for s in self.cast.seen_between(max(0, at - 60), at)
-            if "." not in self.cast.text[s.span.end : at]
-        ]
-        return Found(figure=seen[-1].figure if seen else None, wording=word)
-
     def _lost(self, statement: Statement) -> Found:
         """No source words: the last speaker goes on, if near."""
-        start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        for earlier, figure in self.memory.spoken[::-1]:
-            if earlier.sentence.start >= self.cast.text.rfind("\n", 0, max(0, start - 1)):
-                return Found(figure=figure)
-        return Found()
+        last = next(self.memory.recall(self.cast, statement.sentence.start, lines=1), None)
+        return Found(figure=last[1] if last else None)
 
 
 def _tidy(words: str) -> str:
     words = re.sub(
         r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE
     )
+    words = re.sub(r"[—–]\s?and not only .+$", "", words)
     words = re.sub(
         r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$",
         "",
@@ -610,25 +446,6 @@ def _looks_like_person(words: str, name: str) -> bool:
 def _head_name(words: str) -> str:
     head = re.split(r",|\s[–—]\s|\(", words)[0]
     return drop_possessive(head.strip())
-
-
-def _shorten(words: str) -> str:
-    return re.split(
-        r"\s[–—]\s|, (?:who|which|speaking|on condition)|\s+who (?:spoke|asked|declined|requested|was not|"
-        r"were not|is not|are not)\b",
-        words,
-    )[0].strip(" ,")
-
-
-def _lower_first(words: str) -> str:
-    """Lower case for a common word at the start of a sentence; names keep their capital."""
-    first = words.split(" ", 1)[0]
-    common = (
-        is_people_noun(first.casefold())
-        or _INDEFINITE.match(words)
-        or first in ("The", "Its", "His", "Her", "Their")
-    )
-    return words[:1].lower() + words[1:] if (common and not first.isupper()) or first in ("A",) else words
 
 
 def as_document(name: str) -> Actor:

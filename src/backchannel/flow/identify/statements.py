@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from backchannel.flow.identify.actors import ActorTable
 from backchannel.flow.identify.cast import Cast, Figure
 from backchannel.flow.identify.channels import reports_act, tell_channel, tell_own_channel
 from backchannel.flow.identify.dates import find_said, published_day
+from backchannel.flow.identify.memory import Found, Memory
+from backchannel.flow.identify.pronouns import PronounReader
 from backchannel.flow.identify.relays import Relay, find_relays
 from backchannel.flow.identify.repair import find_inner_source
-from backchannel.flow.identify.speakers import Found, Memory, Reader, anchor_of
+from backchannel.flow.identify.speakers import Reader, anchor_of
+from backchannel.flow.identify.unnamed import make_unnamed
 from backchannel.model.actors import Actor, actor_id
 from backchannel.model.articles import Article
 from backchannel.model.ids import content_id
@@ -49,9 +53,7 @@ def identify_statements(
     """Who says each statement, through whom, how and when; unknown where two candidates fit."""
     cast = Cast(article, parsed, actors)
     prefix, own = _open_chain(article, cast)
-    reader = Reader(
-        cast=cast, memory=Memory(), article_id=article.id, on=published_day(article.published), own=own
-    )
+    reader = _make_reader(article, cast, own)
     reading = _Reading(reader=reader, prefix=prefix)
     ordered = sorted(
         statements,
@@ -61,6 +63,13 @@ def identify_statements(
     met = {f.actor.id: f.actor for f in cast.figures.values()}
     in_order = sorted(done.values(), key=lambda s: (s.content[0], -s.content[-1].end))
     return Identified(statements=tuple(in_order), actors=tuple(met.values()))
+
+
+def _make_reader(article: Article, cast: Cast, own: Figure) -> Reader:
+    memory = Memory()
+    pronouns = PronounReader(cast, memory, partial(make_unnamed, cast, memory, article.id))
+    day = published_day(article.published)
+    return Reader(cast=cast, memory=memory, article_id=article.id, on=day, own=own, pronouns=pronouns)
 
 
 def _parents_first(statements: list[Statement]) -> list[Statement]:
@@ -104,7 +113,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     reader, text = reading.reader, article.text
     parent = reading.figures.get(statement.parent or "")
     found = reader.resolve(statement, parent)
-    relays = _gather_relays(article, reading, statement, found)
+    relays = _gather_relays(reading, statement, found)
     found, relays = _repair(reader, statement, found, relays)
     speaker = _speaker_of(statement, found)
     chain = _chain(reading, statement, found, relays)
@@ -158,7 +167,7 @@ def _frame(text: str, statement: Statement) -> str:
     return re.sub("\0+", " … ", "".join(chars))
 
 
-def _gather_relays(article: Article, reading: _Reading, statement: Statement, found: Found) -> list[Relay]:
+def _gather_relays(reading: _Reading, statement: Statement, found: Found) -> list[Relay]:
     """Relays around the content, those of the source phrase itself, and those carried from before."""
     cast = reading.reader.cast
     source = envelope(statement.source) if statement.source else None
@@ -176,7 +185,7 @@ def _gather_relays(article: Article, reading: _Reading, statement: Statement, fo
         reading.relays[figure.actor.id] = (statement.sentence.start, tuple(relays))
     elif figure.actor.id in reading.relays:
         at, carried = reading.relays[figure.actor.id]
-        if article.text.count("\n", at, statement.sentence.start) <= 2:
+        if cast.lines_between(at, statement.sentence.start) <= 1:
             return list(carried)
     return relays
 

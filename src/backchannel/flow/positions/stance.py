@@ -2,8 +2,8 @@
 
 A stance needs three things in one clause: the issue by one of its names, a word that takes sides and governs
 it, and somebody whose side it is. Where one is missing there is no stance; nothing is guessed from the topic.
-The holder is whoever the clause makes the subject of the word; only where it names nobody is it the speaker. So
-"the leader does not want a truce, the institute said" is the leader's stance.
+The holder is whoever the clause makes the subject of the word; only where it names nobody is it the speaker.
+So "the leader does not want a truce, the institute said" is the leader's stance.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from backchannel.flow.positions import lexicon
 from backchannel.flow.positions.mentions import Mention, Names
+from backchannel.flow.positions.pronouns import FIRST, own_speaker, resolve
 from backchannel.flow.positions.views import StatementView, split_clauses
 from backchannel.model.actors import ActorRef
 from backchannel.model.issues import Issue, Stance, StanceMark
@@ -67,9 +68,7 @@ def compile_issues(issues: Iterable[Issue]) -> tuple[IssuePattern, ...]:
     return tuple(IssuePattern(issue, _pattern(issue)) for issue in issues)
 
 
-def mark_stances(
-    view: StatementView, issues: Sequence[IssuePattern], names: Names
-) -> tuple[StanceMark, ...]:
+def mark_stances(view: StatementView, issues: Sequence[IssuePattern], names: Names) -> tuple[StanceMark, ...]:
     """The stances that one statement carries: one for each issue and holder, in the order of the issues."""
     best: dict[tuple[str, str], StanceMark] = {}
     for entry in issues:
@@ -164,7 +163,7 @@ def _governing(words: str, found: re.Match[str]) -> Attitude | None:
 def _negated_verb(words: str, found: re.Match[str]) -> Attitude | None:
     """An issue named by a verb, with a refusal before it: "we will not negotiate"."""
     refusal = re.search(
-        r"\b(?:will|would|shall|can|do|does|did|are|is)(?: not|n't)\b(?: \w+){0,4} $|\bnever (?:\w+ ){0,3}$",
+        r"\b(?:will|would|shall|can|do|does|did)(?: not|n't)\b(?: \w+){0,4} $|\bnever (?:\w+ ){0,3}$",
         words[: found.start()],
         re.IGNORECASE,
     )
@@ -191,7 +190,9 @@ def _bare_condition(clause: Clause, found: re.Match[str]) -> Attitude | None:
     if bound:
         return Attitude(bound.start(), bound.end(), "conditional", "only-if")
     must = re.match(r"\s+must\b(?: not)?", clause.words[found.end() :], re.IGNORECASE)
-    if must and re.search(r"\b(?:any|a|the|this)\s+(?:\w+\s+)?$", clause.words[: found.start()], re.IGNORECASE):
+    if must and re.search(
+        r"\b(?:any|a|the|this)\s+(?:\w+\s+)?$", clause.words[: found.start()], re.IGNORECASE
+    ):
         return Attitude(found.end(), found.end() + must.end(), "conditional", "must")
     return None
 
@@ -214,7 +215,7 @@ def _is_one_phrase(words: str, outer: Attitude, inner: Attitude) -> bool:
 
 
 def _join(outer: Attitude, inner: Attitude) -> Attitude:
-    """"Rejected calls for" rejects; "called for refusing" rejects; "ready to accept" is open."""
+    """ "Rejected calls for" rejects; "called for refusing" rejects; "ready to accept" is open."""
     if outer.stance == "rejects":
         stance: Stance = "open" if inner.stance == "rejects" else "rejects"
     else:
@@ -280,14 +281,14 @@ def _holder(
         later = names.find(clause.later[:60])
         if later:
             return later[0].actor
-    return _carried(names, clause) or _speaker(view)
+    return _carried(names, clause) or own_speaker(view)
 
 
 def _antecedent(view: StatementView, names: Names, clause: Clause, pronoun: str) -> ActorRef | None:
     """The first person is the speaker's; the third is the speaker's too, unless another is named before."""
     carried = _carried(names, clause)
-    if pronoun.lower() in ("i", "we", "our", "my") or carried is None:
-        return _speaker(view)
+    if pronoun.lower() in FIRST or carried is None:
+        return resolve(view, names, pronoun)
     return carried
 
 
@@ -299,10 +300,3 @@ def _carried(names: Names, clause: Clause) -> ActorRef | None:
 def _is_speaker(view: StatementView, mention: Mention) -> bool:
     speaker = view.statement.speaker
     return speaker is not None and speaker.id == mention.actor.id
-
-
-def _speaker(view: StatementView) -> ActorRef | None:
-    speaker = view.statement.speaker
-    if speaker is None or speaker.kind in ("unnamed", "unknown", "outlet", "document"):
-        return None
-    return ActorRef(id=speaker.id, name=speaker.name)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from backchannel.flow.positions.commitments import find_commitments
+from backchannel.flow.positions.contradictions import find_contradictions
+from backchannel.flow.positions.demands import find_demands
+from backchannel.flow.positions.forecasts import find_forecast
+from backchannel.flow.positions.history import Made, follow_demands
+from backchannel.flow.positions.lines import date_statements, draw_lines
 from backchannel.flow.positions.mentions import collect_names
+from backchannel.flow.positions.silences import find_silences
 from backchannel.flow.positions.stance import compile_issues, mark_stances
 from backchannel.flow.positions.views import view_statement
 from backchannel.model.actors import Actor
@@ -38,4 +45,19 @@ def take_positions(
     views = [view_statement(s, texts[s.article_id]) for s in statements if s.article_id in texts]
     marked = {v.statement.id: replace(v.statement, stances=mark_stances(v, patterns, names)) for v in views}
     given = tuple(marked.get(s.id, s) for s in statements)
-    return Taken(positions=Positions(), statements=given)
+    when = date_statements(articles, given)
+    made = [
+        Made(asked, marked[view.statement.id], when.get(view.statement.id))
+        for view in views
+        for asked in find_demands(view, names)
+    ]
+    demands = follow_demands(made, given)
+    positions = Positions(
+        positions=draw_lines(given, lineage, when),
+        demands=demands,
+        commitments=find_commitments(views, names, when),
+        contradictions=find_contradictions(views, marked, names, when),
+        forecasts=tuple(f for view in views if (f := find_forecast(view))),
+        silences=find_silences([replace(v, statement=marked[v.statement.id]) for v in views], demands, names),
+    )
+    return Taken(positions=positions, statements=given)

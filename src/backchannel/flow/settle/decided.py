@@ -45,7 +45,7 @@ _FIELDS: dict[DecisionKind, frozenset[str]] = {
     "cut_repeat": frozenset({"child", "parent"}),
     "join_claims": frozenset({"claims", "with"}),
     "split_claim": frozenset({"claim", "with"}),
-    "rate_cell": frozenset({"case", "hypothesis", "claim", "rating"}),
+    "rate_cell": frozenset({"case", "hypothesis", "claim", "rating", "relevance"}),
     "grade": frozenset({"actor", "statement", "reliability", "credibility"}),
     "resolve_forecast": frozenset({"forecast", "resolution"}),
     "remove_capture": frozenset({"capture", "locator", "sha256"}),
@@ -59,6 +59,7 @@ _VALUES: dict[str, tuple[object, ...]] = {
     "resolution": get_args(Resolution),
     "stance": get_args(Stance),
     "reports_deed": (True, False),
+    "relevance": ("low", "medium", "high"),
     "reliability": ("A", "B", "C", "D", "E", "F"),
     "credibility": ("1", "2", "3", "4", "5", "6"),
 }

@@ -1,0 +1,133 @@
+"""Tagged attributions made whole: pieces that belong elsewhere dropped, clauses completed, subjects found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from backchannel.flow.extract.drafts import Draft, sentence_at
+from backchannel.flow.extract.quotes import quoted_share
+from backchannel.model.spans import Span
+from backchannel.ports import Entity
+
+LEAD_CHARS = 40  # what may stand between the start of a sentence and a content that its cue follows
+_PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
+_CLAUSE = re.compile(r"(?:^|, |; | – | — |\b(?:as|while|when|after|but|because|although|where) )")
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_OWNED = re.compile(
+    r"(?: administration| government)?['’]s(?: [\w-]+){0,4}? "
+    r"(?:plan|proposal|report|draft|deal|document|statement|letter|offer|speech|decree|roadmap)\b"
+)
+_LEAD = re.compile(r"(?:However|Meanwhile|Moreover|But|And|Still|Yet|Also|In addition|Nevertheless),?\s+")
+
+
+def tidy_drafts(
+    text: str,
+    sentences: Sequence[Span],
+    quotes: Sequence[Span],
+    entities: Sequence[Entity],
+    drafts: Iterable[Draft],
+) -> Iterator[Draft]:
+    """Drafts with the content and the source that their own sentence gives them; the rest is left out."""
+    moved: dict[Draft, Draft | None] = {}
+    for one in drafts:
+        parent = moved.get(one.parent, one.parent) if one.parent else None
+        if one.parent is not None and parent is None:
+            moved[one] = None
+            continue
+        draft = _tidy(text, sentences, quotes, entities, replace(one, parent=parent))
+        moved[one] = draft
+        if draft is not None:
+            yield draft
+
+
+def _tidy(
+    text: str, sentences: Sequence[Span], quotes: Sequence[Span], entities: Sequence[Entity], draft: Draft
+) -> Draft | None:
+    if not draft.cue:
+        return draft
+    sentence = sentence_at(sentences, draft.cue[0])
+    content = _keep_near(text, sentence, quotes, draft)
+    if not content:
+        return None
+    draft = replace(draft, content=content)
+    draft = _place_source(text, sentence, quotes, entities, draft)
+    if not draft.source and not _is_quoted(text, draft.content, quotes):
+        return None  # "it is believed": nobody is credited
+    return replace(draft, content=_complete(text, sentence, quotes, draft))
+
+
+def _is_quoted(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> bool:
+    return quoted_share(text, content, quotes) > 0.5
+
+
+def _keep_near(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> tuple[Span, ...]:
+    """Pieces in the cue's own sentence, and quotations outside it; behind a trailing cue only quotations."""
+    near = [p for p in draft.content if p.overlaps(sentence) or _is_quoted(text, [p], quotes)]
+    before = [p for p in near if p.end <= draft.cue[0].start]
+    if before and any(len(p.of(text).split()) > 2 for p in before):
+        near = [p for p in near if p in before or _is_quoted(text, [p], quotes) or _goes_on(text, draft, p)]
+    return tuple(near)
+
+
+def _goes_on(text: str, draft: Draft, piece: Span) -> bool:
+    """Whether the cue only interrupts: "The crews, he said, were fishing"."""
+    gap = text[max(s.end for s in (*draft.cue, *draft.source)) : piece.start]
+    return gap.strip() in (",", "–", "—", "")
+
+
+def _place_source(
+    text: str, sentence: Span, quotes: Sequence[Span], entities: Sequence[Entity], draft: Draft
+) -> Draft:
+    """No source from a later sentence; the subject of the clause for a participle that has none."""
+    source = draft.source
+    if source and source[0].start >= sentence.end and not _is_quoted(text, draft.content, quotes):
+        source = ()
+    if (
+        not source
+        and _PARTICIPLE.search(draft.cue[0].of(text))
+        and draft.cue[0].start < draft.content[0].start
+    ):
+        source = tuple(_find_subject(text, sentence, entities, draft.cue[0]))
+    kind = draft.attribution if source == draft.source else "explicit" if source else "carried"
+    return replace(draft, source=source, attribution=kind)
+
+
+def _find_subject(text: str, sentence: Span, entities: Sequence[Entity], cue: Span) -> Iterator[Span]:
+    """The first name of the clause that a participle closes."""
+    lead = text[sentence.start : cue.start]
+    starts = [m.end() for m in _CLAUSE.finditer(lead) if m.end() < len(lead) - 3]
+    for start in reversed(starts):
+        clause = Span(sentence.start + start, cue.start)
+        for entity in entities:
+            if entity.label in _NAMED and clause.contains(entity.span):
+                owned = _OWNED.match(text, entity.span.end, cue.start)
+                yield Span(entity.span.start, owned.end() if owned else entity.span.end)
+                return
+
+
+def _complete(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> tuple[Span, ...]:
+    """A reported clause from the start of its sentence, and past a parenthesis to its end."""
+    content = list(draft.content)
+    frame = (*draft.source, *draft.cue)
+    first, last = content[0], content[-1]
+    if (
+        first.start > sentence.start
+        and first.end <= min(s.start for s in frame)
+        and first.start < sentence.end
+    ):
+        gap = text[sentence.start : first.start]
+        if len(gap) <= LEAD_CHARS and "“" not in gap and '"' not in gap and "according" not in gap.casefold():
+            content[0] = Span(_skip_lead(text, sentence), first.end)
+    if max(s.end for s in frame) <= first.start and sentence.contains(last):
+        rest = text[last.end : sentence.end]
+        if rest.startswith((" — ", " – ", " (")) and not _is_quoted(text, content, quotes):
+            content[-1] = Span(last.start, last.end + len(rest.rstrip('.!?”"')))
+    return tuple(content)
+
+
+def _skip_lead(text: str, sentence: Span) -> int:
+    lead = _LEAD.match(text, sentence.start, sentence.end)
+    bullet = re.match(r"[•*·–—-]+\s+", text[sentence.start : sentence.end])
+    return lead.end() if lead else sentence.start + (bullet.end() if bullet else 0)
