@@ -32,8 +32,6 @@ def place_attributions(text: str, lines: Sequence[ReadingLine], tagger: Tagger) 
     placed: dict[int, Draft] = {}
     for index, one in enumerate(found):
         parent = placed.get(one.parent) if one.parent is not None else None
-        if one.carried:
-            continue  # `carried` reads on with more in view
         if one.parent is None or parent is not None:
             draft = _place(text, lines, starts, one, parent, tagger.name)
             if draft is not None:
@@ -61,15 +59,15 @@ def _place(
         content=content,
         source=source,
         cue=move(one.cue),
-        attribution=_tell_attribution(text, source, one),
+        attribution=_tell_attribution(text, source),
         confidence=one.confidence,
         made_by=made_by,
         parent=parent,
     )
 
 
-def _tell_attribution(text: str, source: Sequence[Span], one: Attribution) -> statements.Attribution:
-    if one.carried or not source:
+def _tell_attribution(text: str, source: Sequence[Span]) -> statements.Attribution:
+    if not source:
         return "carried"
     return "pronoun" if _PRONOUN.fullmatch(source[0].of(text)) else "explicit"
 

@@ -72,6 +72,6 @@ def _read_nationality(cast: Cast, words: str) -> str | None:
 def lower_first(words: str) -> str:
     """Lower case for a common word at the start of a sentence; names keep their capital."""
     first = words.split(" ", 1)[0]
-    common = is_people_noun(first.casefold()) or INDEFINITE.match(words)
-    common = bool(common) or first in ("The", "Its", "His", "Her", "Their", "Most", "Recent")
+    common = is_people_noun(first.casefold()) or INDEFINITE.match(words) is not None
+    common = common or first in ("The", "Its", "His", "Her", "Their", "Most", "Recent")
     return words[:1].lower() + words[1:] if common and (not first.isupper() or first == "A") else words
