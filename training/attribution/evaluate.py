@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from backchannel.evaluate.attribution import AttributionScore, score_attribution
+from backchannel.evaluate.attribution import score_attribution, tally_document
+from backchannel.evaluate.measures import Measures
 from backchannel.flow.extract.confidence import Calibration, describe_parts
 from backchannel.flow.extract.layers import link_outer
 from backchannel.flow.extract.link import Attribution
@@ -42,11 +42,12 @@ def write_prediction(row: dict[str, Any], found: Sequence[Attribution]) -> dict[
     }
 
 
-def evaluate_tagger(tagger: Tagger, rows: Sequence[dict[str, Any]]) -> AttributionScore:
+def evaluate_tagger(tagger: Tagger, rows: Sequence[dict[str, Any]]) -> Measures:
     """Text in, attributions out, against the marks of people."""
     tagged = tagger.tag([row["text"] for row in rows])
     found = [link_outer(row["text"], spans) for row, spans in zip(rows, tagged, strict=True)]
-    return score_attribution(rows, [write_prediction(row, one) for row, one in zip(rows, found, strict=True)])
+    predicted = [write_prediction(row, one) for row, one in zip(rows, found, strict=True)]
+    return score_attribution(rows, {row["doc_id"]: row["attributions"] for row in predicted})
 
 
 def fit_calibration(tagger: Tagger, rows: Sequence[dict[str, Any]]) -> tuple[Calibration, float]:
@@ -94,11 +95,9 @@ def _is_tagged(one: Attribution, sure: dict[tuple[str, Span], float]) -> bool:
 def _judge(row: dict[str, Any], found: Sequence[Attribution]) -> Iterator[bool]:
     """Whether each found attribution is, by itself, one of the marked ones."""
     for one in found:
-        rows = write_prediction(row, [one])
-        near = [a for a in row["attributions"] if _meets(a["content"], rows["attributions"][0]["content"])]
-        yield any(
-            score_attribution([{**row, "attributions": [gold]}], [rows]).full.f1 == 1.0 for gold in near
-        )
+        (told,) = write_prediction(row, [one])["attributions"]
+        near = [a for a in row["attributions"] if _meets(a["content"], told["content"])]
+        yield any(tally_document({**row, "attributions": [gold]}, [told])["full.hit"] for gold in near)
 
 
 def _meets(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
@@ -131,16 +130,15 @@ def calibration_error(claimed: np.ndarray, right: np.ndarray) -> float:
     return float(sum(gaps))
 
 
-def show_score(score: AttributionScore) -> dict[str, float]:
+def show_score(score: Measures) -> dict[str, float]:
     """The figures of the specification, in per cent."""
-    kinds = asdict(score)["recall_by_type"]
-    figures = {
-        "content_words_f1": score.content_words.f1,
-        "content_exact_f1": score.content_exact.f1,
-        "full_f1": score.full.f1,
-        "indirect_recall": kinds["indirect"],
-        "direct_recall": kinds["direct"],
-        "mixed_recall": kinds["mixed"],
-        "source_right": score.source_right,
-    }
-    return {name: round(100 * value, 2) for name, value in figures.items()}
+    figures = (
+        "content_token_f1",
+        "content_exact_f1",
+        "full_f1",
+        "indirect_recall",
+        "direct_recall",
+        "mixed_recall",
+        "source_given_content",
+    )
+    return {name: round(100 * score[name].value, 2) for name in figures}
