@@ -15,7 +15,7 @@ from backchannel.flow.positions.mentions import collect_names
 from backchannel.flow.positions.silences import find_silences
 from backchannel.flow.positions.stance import compile_issues, mark_stances
 from backchannel.flow.positions.views import view_statement
-from backchannel.model.actors import Actor
+from backchannel.model.actors import Actor, KnownActor
 from backchannel.model.articles import Article
 from backchannel.model.issues import Issue
 from backchannel.model.lineage import Lineage
@@ -38,10 +38,14 @@ def take_positions(
     *,
     issues: Sequence[Issue],
     actors: Sequence[Actor] = (),
+    known: Sequence[KnownActor] = (),
 ) -> Taken:
-    """Stances, demands, commitments, contradictions, forecasts and silences of the statements."""
+    """Stances, demands, commitments, contradictions, forecasts and silences of the statements.
+
+    actors: those of the case; known: those of the table. Whoever speaks in the statements is known besides.
+    """
     texts = {article.id: article.text for article in articles}
-    patterns, names = compile_issues(issues), collect_names(actors)
+    patterns, names = compile_issues(issues), collect_names((*actors, *_speakers(statements)), known)
     views = [view_statement(s, texts[s.article_id]) for s in statements if s.article_id in texts]
     marked = {v.statement.id: replace(v.statement, stances=mark_stances(v, patterns, names)) for v in views}
     given = tuple(marked.get(s.id, s) for s in statements)
@@ -61,3 +65,13 @@ def take_positions(
         silences=find_silences([replace(v, statement=marked[v.statement.id]) for v in views], demands, names),
     )
     return Taken(positions=positions, statements=given)
+
+
+def _speakers(statements: Sequence[Statement]) -> tuple[Actor, ...]:
+    """Whoever speaks or passes something on in the statements, by name."""
+    found: dict[str, Actor] = {}
+    for statement in statements:
+        speaker = statement.speaker
+        if speaker and speaker.unnamed is None:
+            found.setdefault(speaker.id, Actor(id=speaker.id, name=speaker.name, kind=speaker.kind))
+    return tuple(found[i] for i in sorted(found))
