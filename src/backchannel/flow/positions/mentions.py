@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backchannel.flow.positions.lexicon import NOT_SUBJECT
 from backchannel.flow.positions.views import plain
 from backchannel.model.actors import Actor, ActorRef, KnownActor, refer
 
@@ -51,6 +52,14 @@ class Names:
                     end = mention.end
         return found
 
+    def subjects(self, words: str) -> list[Mention]:
+        """The mentions that can be a subject: neither possessors nor behind a preposition."""
+        return [
+            m
+            for m in self.find(words)
+            if not m.is_possessive and not NOT_SUBJECT.search(words[max(0, m.start - 40) : m.start])
+        ]
+
     def same_side(self, a: ActorRef, b: ActorRef) -> bool:
         """Whether two actors are one, or of one state or body."""
         return a.id == b.id or (a.id in self.sides and self.sides[a.id] == self.sides.get(b.id))
@@ -69,7 +78,7 @@ class Names:
 def collect_names(actors: Iterable[Actor], known: Iterable[KnownActor] = ()) -> Names:
     """The names of actors. A surname stands for a person where no other person bears it.
 
-    known: actors of a table, with the adjectives of states; for other governments the usual endings are tried.
+    known: actors of a table, with the adjectives of states; others get the usual endings.
     """
     entries = tuple(known)
     people = [a for a in (*actors, *(entry.actor for entry in entries)) if a.kind in _SPEAKING]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from backchannel.flow.positions.commitments import find_commitments
 from backchannel.flow.positions.contradictions import find_contradictions
 from backchannel.flow.positions.demands import find_demands
-from backchannel.flow.positions.forecasts import find_forecast
-from backchannel.flow.positions.history import Made, follow_demands
+from backchannel.flow.positions.forecasts import find_forecast, keep_outermost
+from backchannel.flow.positions.history import Made, drop_repeats, follow_demands
 from backchannel.flow.positions.lines import date_statements, draw_lines
 from backchannel.flow.positions.mentions import collect_names
 from backchannel.flow.positions.silences import find_silences
@@ -55,13 +55,13 @@ def take_positions(
         for view in views
         for asked in find_demands(view, names)
     ]
-    demands = follow_demands(made, given)
+    demands = follow_demands(drop_repeats(made), given)
     positions = Positions(
         positions=draw_lines(given, lineage, when),
         demands=demands,
         commitments=find_commitments(views, names, when),
         contradictions=find_contradictions(views, marked, names, when),
-        forecasts=tuple(f for view in views if (f := find_forecast(view))),
+        forecasts=keep_outermost(f for view in views if (f := find_forecast(view))),
         silences=find_silences([replace(v, statement=marked[v.statement.id]) for v in views], demands, names),
     )
     return Taken(positions=positions, statements=given)
