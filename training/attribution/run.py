@@ -2,8 +2,8 @@
 
 python training/attribution/run.py [--seeds 11 12 13] [--epochs 4] [--version 1]
 
-Data: BACKCHANNEL_SHARED/data/polnear_{train,dev}.jsonl and our own sentences beside this file. One CPU thread,
-about three quarters of an hour a seed. The seed in the middle by full F1 is the one that is released.
+Data: BACKCHANNEL_SHARED/data/polnear_{train,dev}.jsonl; our own sentences beside this file. One CPU thread,
+about three quarters of an hour a seed. The seed in the middle by full F1 is released.
 """
 
 from __future__ import annotations
