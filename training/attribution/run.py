@@ -20,12 +20,12 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from export import NAME, write_catalogue
 from write_card import write_card
 
 from backchannel.nlp import catalogue
 from backchannel.nlp.attribution import load_tagger
 from evaluate import evaluate_tagger, fit_calibration, read_rows, show_score
+from export import NAME, write_catalogue
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "src" / "backchannel" / "nlp" / "weights"
