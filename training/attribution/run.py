@@ -44,22 +44,19 @@ def find_base() -> Path:
 
 
 def train_seed(seed: int, *, epochs: float, base: Path, data: Path, out: Path) -> Path:
-    """Trains one seed in a process of its own; returns its weights."""
-    path = out / f"seed-{seed}.pt"
-    if not path.exists():
-        own = ["--extra", str(OWN), "--extra-times", str(OWN_TIMES)] if OWN.exists() else []
-        command = [sys.executable, str(HERE / "train.py"), "--base", str(base), "--seed", str(seed)]
-        command += [
-            "--train",
-            str(data / "polnear_train.jsonl"),
-            "--epochs",
-            str(epochs),
-            "--out",
-            str(path),
-            *own,
-        ]
-        subprocess.run(command, check=True)
-    return path
+    """Trains one seed in two stages, each in a process of its own; returns the weights of the second.
+
+    The first reads PolNeAR alone; the second, of one epoch at a third of the rate, our own sentences with it.
+    """
+    first, second = out / f"seed-{seed}-first.pt", out / f"seed-{seed}.pt"
+    command = [sys.executable, str(HERE / "train.py"), "--base", str(base), "--seed", str(seed)]
+    command += ["--train", str(data / "polnear_train.jsonl")]
+    if not first.exists():
+        subprocess.run([*command, "--epochs", str(epochs), "--out", str(first)], check=True)
+    if not second.exists():
+        own = ["--extra", str(OWN), "--extra-times", str(OWN_TIMES), "--epochs", "1", "--rate", "1e-4"]
+        subprocess.run([*command, "--start", str(first), *own, "--out", str(second)], check=True)
+    return second
 
 
 def export_seed(path: Path, *, base: Path, version: int, out: Path) -> None:
