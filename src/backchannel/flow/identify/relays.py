@@ -34,6 +34,10 @@ _AS_REPORTED = re.compile(
     rf")*{_REPORTS}\b",
     re.IGNORECASE,
 )
+_NOMINAL = re.compile(
+    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|article|"
+    r"interview|programme|report|story)\b"
+)
 _ENDS = re.compile(
     r"\s+(?:that|on|in|last|this|late|early|earlier|after|before|when|where|about|of|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,;()]|\s[–—-]\s"
 )
@@ -88,9 +92,14 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         end = _ENDS.search(words)
         if end:
             words, span = words[: end.start()], Span(span.start, span.start + end.start())
-    for sighting in cast.seen_between(span.start, span.end):
-        if sighting.figure.role in ("agency", "outlet") and not _owns(cast.text, sighting.span):
-            return Relay(figure=sighting.figure, span=sighting.span, inner=inner)
+    seen = [
+        s
+        for s in cast.seen_between(span.start, span.end)
+        if s.figure.role in ("agency", "outlet") and not _owns(cast.text, s.span)
+    ]
+    if seen:
+        best = next((s for s in seen if cast.table.find(s.figure.actor.name)), seen[-1])
+        return Relay(figure=best.figure, span=best.span, inner=inner)
     named = re.search(rf"\b(?:{_MEDIA})\s+(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){{0,3}})", words)
     called = re.search(
         r"(?P<name>(?:[A-Z][\w’'-]*\s+){1,3}(?:News(?: Agency)?|Times|Post|Radio|TV|Television|Daily|"
@@ -98,6 +107,11 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         words,
     )
     match = named or called
+    nominal = _NOMINAL.match(words.strip()) if inner else None
+    if nominal:
+        earlier = [s.figure for s in cast.sightings if s.span.start < span.start and s.figure.role in ("agency", "outlet")]
+        if earlier:
+            return Relay(figure=earlier[-1], span=span, inner=inner)
     state_media = re.search(
         r"\b(?:state (?:television|radio|media|TV|news agency|agency|broadcaster)|army radio)\b", words
     )
