@@ -21,7 +21,7 @@ _EFFORT = re.compile(
     r"agreed|manag\w+|fail\w*|us(?:ed|ing)|beg[au]n|start\w*|continu\w+|fighting|struggl\w+)\b",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^an? .*['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ADJUNCT = re.compile(
     r"(?:(?:On|In|At|After|Before|During|Since|By|Then|Meanwhile|However|Moreover|Nevertheless|Despite|Although|Though|"

@@ -12,6 +12,7 @@ from backchannel.model.spans import Span
 from backchannel.ports import Entity
 
 INVERTED_WORDS = 7
+_ANTECEDENT = re.compile(r"(?:^|[,;:] |\bby )(?P<who>[^,;:“”\"]{2,80}?),?\s+$")
 _CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
 _REPORTED = re.compile(
     r",?\s+(?:has |have |had |also |later |first )?(?:reported|reports|said|says|wrote|writes|quoted|cited)\b"
@@ -56,6 +57,7 @@ def _tidy(
     if not draft.cue:
         return draft
     sentence = sentence_at(sentences, draft.cue[0])
+    draft = _unswallow(text, sentence, quotes, draft)
     content = _keep_near(text, sentence, quotes, draft)
     if not content:
         return None
@@ -64,6 +66,17 @@ def _tidy(
     if not draft.source and not _is_quoted(text, draft.content, quotes):
         return None  # "it is believed": nobody is credited
     return replace(draft, content=_complete(text, sentence, quotes, draft))
+
+
+def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
+    """"…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
+    last = draft.content[-1]
+    if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
+        return draft
+    ends = not text[last.end : sentence.end].strip(".!? ") and len(last.of(text).split()) <= INVERTED_WORDS
+    if not ends or _is_quoted(text, [last], quotes):
+        return draft
+    return replace(draft, source=(last,), content=draft.content[:-1], attribution="explicit")
 
 
 def _is_quoted(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> bool:
@@ -102,8 +115,18 @@ def _place_source(
         and draft.cue[0].start < draft.content[0].start
     ):
         source = tuple(_find_subject(text, sentence, entities, draft.cue[0]))
+    if source and source[0].of(text).casefold() in ("who", "which"):
+        source = tuple(_find_antecedent(text, sentence, source[0])) or source
     kind = draft.attribution if source == draft.source else "explicit" if source else "carried"
     return replace(draft, source=source, attribution=kind)
+
+
+def _find_antecedent(text: str, sentence: Span, pronoun: Span) -> Iterator[Span]:
+    """The phrase that a relative pronoun takes up: "A minister, who asked not to be named, said"."""
+    lead = text[sentence.start : pronoun.start]
+    match = _ANTECEDENT.search(lead)
+    if match is not None:
+        yield Span(sentence.start + match.start("who"), sentence.start + match.end("who"))
 
 
 def _drop_reporter(text: str, source: Span) -> Span:

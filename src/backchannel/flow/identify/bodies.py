@@ -21,7 +21,7 @@ _STAFF = re.compile(r"^general staff(?: of the armed forces)?$", re.IGNORECASE)
 _SERVICE = re.compile(
     r"^(?:air force|navy|border (?:guard|service)|national guard|coast guard|national police|police|"
     r"central bank|parliament|"
-    r"supreme court|constitutional court|presidency|junta|intelligence(?: service| services| agencies)?|"
+    r"supreme court|constitutional court|presidency|intelligence(?: service| services| agencies)?|"
     r"security service|"
     r"national bank|space agency|electoral commission|defen[cs]e intelligence)$",
     re.IGNORECASE,

@@ -33,10 +33,13 @@ _MEDIA_NOUN = re.compile(
     r"\b(?:broadcaster|station|newspaper|daily|channel|agency|magazine|website|weekly|tabloid|newswire|outlet|"
     r"news site|portal|podcast|programme|radio|television)\b"
 )
+_MEDIA_TAIL = re.compile(
+    r"\s+(?:news )?(?:agency|website|newspaper|magazine|daily|channel|broadcaster|portal|station|weekly|site|podcast)$"
+)
 _PERSON_TITLE = re.compile(
     r"\b(?:president|minister|spokes\w+|commander|general|colonel|captain|head|chief|director|secretary|envoy|"
     r"ambassador|governor|mayor|mr|mrs|ms|dr|professor|judge|senator|deputy|bishop|king|queen|prince|princess|"
-    r"coach|\w+(?:ist|ian|eer|man|woman|smith|[a-z]er|[a-z]or|ant|warden|marshal|major|lieutenant|priest|imam))\s+$",
+    r"coach|\w+(?:ist|ian|eer|man|woman|smith|[a-z]er|[a-z]or|ant|warden|marshal|major|lieutenant|priest|priest|imam)),?\s+$",
     re.IGNORECASE,
 )
 _OFFICE_NOUN = re.compile(
@@ -66,6 +69,7 @@ def name_parts(words: str) -> list[str]:
                 break
             continue
         core = PHRASE_END.split(" " + piece + " ")[0].strip()
+        core = _MEDIA_TAIL.sub("", core)
         core = re.sub(r"^(?:\S+\s+)*?\S+['’]s?\s+(?=\S)", "", core)
         names = [m.group() for m in NAME.finditer(core)]
         if names and core.endswith(names[-1]):

@@ -19,6 +19,8 @@ _BODY = frozenset(
     "group organisation organization company firm ministry body bank council commission union party court service charity "
     "operator regulator committee federation association".split()
 )
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|former|latter|older|younger)\b")
+_ANYBODY = frozenset({"man", "woman", "person", "source", "official"})
 STEM = 5  # letters that two words for one trade share: "linguist", "linguistic"
 
 
@@ -36,7 +38,13 @@ def find_nominal(cast: Cast, memory: Memory, words: str, at: int) -> Found | Non
 
 
 def _find_unnamed(memory: Memory, words: str, noun: str) -> Found | None:
-    fits = [f for f in memory.unnamed if f.actor.unnamed and head_noun(f.actor.unnamed.wording) == noun]
+    met = [f for f in memory.unnamed if f.actor.unnamed is not None]
+    fits = [f for f in met if f.actor.unnamed and head_noun(f.actor.unnamed.wording) == noun]
+    ordinal = _ORDINAL.search(words)
+    if ordinal:
+        fits = [f for f in fits if ordinal[0] in f.actor.name]
+    if not fits and noun in _ANYBODY and met and not met[-1].plural:
+        return Found(figure=met[-1], wording=words)
     several = dict.fromkeys(f.actor.name for f in fits)
     if len(several) > 1 and not noun.endswith("s"):
         return Found(candidates=tuple(several), wording=words)
@@ -76,6 +84,8 @@ def _find_body(cast: Cast, memory: Memory, words: str, noun: str, at: int) -> Fo
     spoken = next((f for _, f in memory.spoken[::-1] if fits(f)), None)
     seen = [s.figure for s in cast.sightings if s.span.start < at and fits(s.figure)]
     chosen = spoken or (seen[-1] if seen else None)
+    if chosen is None and noun in _MEDIA and memory.spoken:
+        chosen = memory.spoken[-1][1]  # whoever "writes" is the magazine
     return Found(figure=chosen, wording=words) if chosen else None
 
 

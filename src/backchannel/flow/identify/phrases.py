@@ -52,7 +52,11 @@ _NUMBER = {
     "twelve": 12,
     "a dozen": 12,
     "dozen": 12,
+    "a pair": 2,
+    "a couple": 2,
+    "half a": 6,
 }
+INDEFINITE_NUMBER = re.compile(r"(?:half a dozen|a (?:pair|couple|handful) of|dozens of)\b", re.IGNORECASE)
 INDEFINITE = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|others?|"
     r"another|both|dozens|hundreds|no|any|numerous|various|multiple|senior|former|unnamed|anonymous|unspecified|"

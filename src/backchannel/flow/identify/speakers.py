@@ -10,7 +10,14 @@ from backchannel.flow.identify.bodies import name_body, name_owned_office, read_
 from backchannel.flow.identify.cast import Cast, Figure
 from backchannel.flow.identify.memory import Found, Memory
 from backchannel.flow.identify.names import strip_edges
-from backchannel.flow.identify.naming import describe_nameless, head_name, kind_of_name, name_parts
+from backchannel.flow.identify.naming import (
+    NAME,
+    describe_nameless,
+    head_name,
+    is_body_name,
+    kind_of_name,
+    name_parts,
+)
 from backchannel.flow.identify.nominals import find_nominal
 from backchannel.flow.identify.phrases import (
     INDEFINITE,
@@ -85,7 +92,9 @@ class Reader:
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
+            or self._own_name(words)
             or find_nominal(self.cast, self.memory, words, at)
+            or self._apposed(words)
             or self._unnamed(words, statement)
             or self._other(words)
         )
@@ -190,6 +199,21 @@ class Reader:
             return None
         role = "person" if office.kind == "person" else "office"
         return self._admit(self.cast.admit(office, role=role), words)
+
+    def _own_name(self, words: str) -> Found | None:
+        """The body whose text it is, by a word of its name: "the Committee" in the Committee's own release."""
+        match = re.match(r"[Tt]he ([A-Z][a-z]+)$", words)
+        own = self.own.actor.name.split()
+        return self._admit(self.own, words) if match and len(own) > 1 and match[1] in own else None
+
+    def _apposed(self, words: str) -> Found | None:
+        """The name behind a description: "a senior official in the ministry of roads, A B"."""
+        match = re.search(r",\s+(?P<name>[^,]+)$", words)
+        if match is None or not NAME.fullmatch(match["name"]) or is_body_name(match["name"]):
+            return None
+        if not 2 <= len(match["name"].split()) <= 4 or self.cast.table.find(match["name"]):
+            return None
+        return self._admit(self.cast.admit_name(match["name"], "person", role="person"), words)
 
     def _unnamed(self, words: str, statement: Statement) -> Found | None:
         noun = head_noun(words)
