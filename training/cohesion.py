@@ -3,10 +3,10 @@
 usage: python training/cohesion.py FOLDER     (the folder that holds pages_body/ and polnear_train.jsonl)
 
 Data: bodies of scrapinghub/article-extraction-benchmark (83 pages) and every fourth article of PolNeAR (205),
-as paragraphs of eight words or more. A case is the first 2 to n paragraphs of an article, and then either up to
-8 of its own next ones (label 0) or up to 8 first ones of another article (label 1). No text is kept: four weights
-and a bias are. Measured November 2026, 5-fold cross-validation: AUC .958, accuracy .906; at the threshold .9,
-.6 of foreign stretches are found and 1 to 2 % of continuations lost.
+as paragraphs of eight words or more. A case is the first 2 to n paragraphs of an article, and then either up
+to 8 of its own next ones (label 0) or up to 8 first ones of another article (label 1). No text is kept: four
+weights and a bias are. Measured November 2026, 5-fold cross-validation: AUC .958, accuracy .906; at the
+threshold .9, .6 of foreign stretches are found and 1 to 2 % of continuations lost.
 """
 
 from __future__ import annotations

@@ -195,12 +195,24 @@ KIND_LABEL = whole(
     r"climate|education|defen[cs]e|diplomacy|security|photo|photos|infographic|newsletter|collection|in[- ]depth|review|watch|quiz"
 )
 TAKEAWAY_HEADING = whole(
-    r"(?:the )?key (?:takeaways?|points?|findings?|facts?|messages?|insights?|highlights|judge?ments?|developments|things to know)",
+    r"(?:the )?key (?:takeaways?|points?|findings?|facts?|messages?|insights?|highlights|judge?ments?|developments|events|moments|things to know)",
     r"(?:the )?takeaways?|(?:main|top|quick|major) (?:takeaways|points|findings)|highlights|in (?:brief|short)|at a glance|"
     r"(?:quick|executive) (?:read|summary)|summary|bottom line(?: up front)?|bluf|tl;?dr|the (?:gist|essentials)|what to know|"
     r"(?:story|article) (?:highlights|summary)|in a nutshell|five things to know|what you need to know|key takeaways from .{1,60}",
 )
 
+CREDIT_LINE = re.compile(
+    r"^(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+\s){1,3}(?:[/|]|for)\s?[A-Z\u00C0-\u00DE][\w.& '\u2019-]{1,40}$"
+)
+BIO = re.compile(
+    r"^(?:The (?:author|writer)|(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+ ){2,4})(?:is|was|covers|writes|reports|teaches|has (?:covered|written|been))\b.{0,260}"
+    r"\b(?:editor|reporter|writer|correspondent|professor|fellow|author|columnist|journalist|analyst|director|lecturer|researcher|"
+    r"contributor|covers|writes about|covering|teaches|blogs?)\b"
+)
+CAPTION_START = re.compile(
+    r"^(?:(?:above|below|left|right|pictured|top|opposite|inset|clockwise[\w ]{0,20})\s*:\s|(?:fig(?:ure)?\.?|table|chart|map|graphic) \d+\b|watch the moment\b)",
+    re.IGNORECASE,
+)
 CAPTION = re.compile(
     r"(?:\((?:[^()]{0,80}\b)?(?:photos?|pictures?|images?|file|pool|ap|afp|aa|epa|reuters|getty|via|courtesy|handout|credit|tass|sputnik)\b[^()]{0,100}\)\s*\.?$"
     r"|\[[^\[\]]{0,120}(?:/|\bfile\b|photo|reuters|getty|\bap\b|afp|epa)[^\[\]]{0,120}\]\s*\.?$"

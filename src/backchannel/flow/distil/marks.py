@@ -75,6 +75,8 @@ def mark_unit(unit: Unit, *, personal: bool) -> Mark:
         and not SPEECH.search(text[:-60] if len(text) > 200 else "")
     ):
         return "caption"
+    if lexicon.CAPTION_START.match(text) and len(unit.words) <= 45:
+        return "caption"
     if is_promo(unit, personal=personal):
         return "promo"
     if unit.link_share > 0.8 and len(unit.words) <= LONG_WORDS and not unit.ends_sentence:

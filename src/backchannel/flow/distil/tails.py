@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backchannel.flow.distil import lexicon
-from backchannel.flow.distil.cohesion import foreign_probability
+from backchannel.flow.distil.cohesion import foreign_probability, pool, shared
 from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.marks import Mark
 
@@ -45,9 +45,18 @@ def find_tail(units: Sequence[Unit], marks: Sequence[Mark], start: int) -> End:
     if cut is not None:
         return End(cut, cut)
     last = prose[-1] + 1
-    while last < len(units) and marks[last] == "short" and units[last].bullet:
-        last += 1
+    while (step := list_below(units, marks, last)) > last:
+        last = step
     return End(last, len(units))
+
+
+def list_below(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> int:
+    """Where a list that starts at `i`, with its sub-heading or without, ends; `i` where there is none."""
+    start = i + 1 if i < len(units) and marks[i] == "short" and not units[i].bullet else i
+    end = start
+    while end < len(units) and units[end].bullet and marks[end] in ("short", "prose"):
+        end += 1
+    return end if end >= start + 2 or (end > start == i) else i
 
 
 def is_late(units: Sequence[Unit], prose: Sequence[int], i: int) -> bool:
@@ -101,7 +110,17 @@ def find_drop(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[int]
             MIN_RESUMED_WORDS if signed else MIN_GLUED_WORDS
         ):
             continue
-        foreign = foreign_probability([units[j] for j in prose[:k]], [units[j] for j in prose[k:]])
-        if foreign > (FOREIGN_AFTER_END if signed else FOREIGN_UNMARKED):
+        above, below = [units[j] for j in prose[:k]], [units[j] for j in prose[k:]]
+        told = signed or announces(units[headline], above, below)
+        if foreign_probability(above, below) > (FOREIGN_AFTER_END if told else FOREIGN_UNMARKED):
             return headline
     return None
+
+
+def announces(headline: Unit, above: Sequence[Unit], below: Sequence[Unit]) -> bool:
+    """Whether a line reads as the headline of what follows and of nothing above: four words, half of them shared."""
+    return (
+        len(headline.words) >= 4
+        and shared(headline, pool(below)) >= 0.5
+        and shared(headline, pool(above)) <= 0.1
+    )
