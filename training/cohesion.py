@@ -67,9 +67,8 @@ def main() -> None:
     rows, labels = make_cases(read_articles(Path(sys.argv[1])), seed=1)
     model = LogisticRegression(C=10, max_iter=1000)
     guess = cross_val_predict(model, rows, labels, cv=5, method="predict_proba")[:, 1]
-    print(
-        f"cases {len(labels)}  AUC {roc_auc_score(labels, guess):.4f}  accuracy {((guess > 0.5) == labels).mean():.4f}"
-    )
+    print(f"cases {len(labels)}  AUC {roc_auc_score(labels, guess):.4f}")
+    print(f"accuracy {((guess > 0.5) == labels).mean():.4f}")
     model.fit(rows, labels)
     print("weights", model.coef_.round(3).tolist(), "bias", model.intercept_.round(3).tolist())
 

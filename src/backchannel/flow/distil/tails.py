@@ -13,6 +13,7 @@ from backchannel.flow.distil.marks import Mark
 # Probabilities that a text behind a marker is another one, above which it is taken to be.
 FOREIGN_AFTER_END = 0.5  # "Leave a reply", "Related articles": articles end there as a rule
 FOREIGN_AFTER_WIDGET = 0.9  # "Read also", a call to subscribe: articles mostly go on
+FOREIGN_ANNOUNCED = 0.75  # a line that speaks of what follows and of nothing above
 FOREIGN_UNMARKED = 0.95  # nothing but a line that may be a headline
 MIN_RESUMED_WORDS = 25
 MIN_FOREIGN_WORDS = 40  # of prose, for what follows an end to be an article
@@ -111,14 +112,18 @@ def find_drop(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[int]
         ):
             continue
         above, below = [units[j] for j in prose[:k]], [units[j] for j in prose[k:]]
-        told = signed or announces(units[headline], above, below)
-        if foreign_probability(above, below) > (FOREIGN_AFTER_END if told else FOREIGN_UNMARKED):
+        bound = FOREIGN_UNMARKED
+        if signed:
+            bound = FOREIGN_AFTER_END
+        elif announces(units[headline], above, below):
+            bound = FOREIGN_ANNOUNCED
+        if foreign_probability(above, below) > bound:
             return headline
     return None
 
 
 def announces(headline: Unit, above: Sequence[Unit], below: Sequence[Unit]) -> bool:
-    """Whether a line reads as the headline of what follows and of nothing above: four words, half of them shared."""
+    """Whether a line of four words or more shares half of them with what follows and none with what is above."""
     return (
         len(headline.words) >= 4
         and shared(headline, pool(below)) >= 0.5

@@ -19,7 +19,7 @@ TORN_MIN_WORDS = 15  # so long and without a full stop is a sentence torn by a l
 
 
 def mark_decks(units: Sequence[Unit], marks: list[Mark]) -> None:
-    """Sentences of a teaser card become "promo": below its label and headline, or above "Learn more"."""
+    """Sentences of a teaser card become "promo": below label and headline, or above "Learn more"."""
     for i, mark in enumerate(marks):
         if mark != "prose" or len(units[i].words) > DECK_MAX_WORDS:
             continue
