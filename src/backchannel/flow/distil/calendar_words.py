@@ -138,10 +138,19 @@ LINE_EXTRAS = re.compile(
 )
 
 
+CLOCK_ALONE = re.compile(r"^\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?$")
+STAMP = re.compile(
+    rf"(?i)^(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?\s*:?\s+(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|"
+    rf"(?:{'|'.join(MONTHS)})\.? \d{{1,2}}|\d+ \w+ ago|today|yesterday)\b[^.]{{0,40}}$"
+)
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line says nothing but when: a date, and words such as "Published on", a weekday, a clock time."""
     if len(text) > 120:
         return False
+    if CLOCK_ALONE.match(text) or STAMP.match(text):
+        return True
     dates = find_dates(text)
     if not dates:
         return False

@@ -134,6 +134,8 @@ HARD_END = whole(
 FINAL = whole(  # nothing of the article follows these, whatever it speaks of
     r"leave (?:a |your )?(?:reply|comment|response).{0,40}|post (?:a )?comment|source link|post navigation",
     r"about (?:the|this) (?:authors?|writer|contributor|journalist|reporter)s?|written by admin|reader comments",
+    r"about (?!the (?:war|deal|vote|talks))[A-Z\u00C0-\u00DE][\w&.' -]{1,50}|notes? (?:to|for) editors|forward[- ]looking statements?|"
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)(?:\s*:.*)?|-?30-?|###|# # #|ends?|end of (?:article|story|document|transcript)",
     r"comments? \(?\d+\)?|\d+ (?:comments?|responses?|replies|thoughts? on .*)|(?:©|\(c\)|copyright) .{0,120}",
 )
 
@@ -141,7 +143,7 @@ FINAL = whole(  # nothing of the article follows these, whatever it speaks of
 PROMO = re.compile(
     r"\b(?:subscribe (?:to|now|for|today|here)|sign up (?:for|to|here|now|today)|(?:our|free|daily|weekly|morning|evening) newsletters?|"
     r"(?:to|in) your inbox|follow (?:us|him|her|me|our|@)|follow [A-Z][\w ]{1,40} on (?:twitter|x|facebook|telegram|instagram|google)|"
-    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent) (?:work|journalism|reporting|newsroom)|"
+    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent|local|quality|free) (?:work|journalism|reporting|newsroom|news)|unlimited access|copyright (?:© ?)?(?:19|20)\d\d|"
     r"become a (?:member|patron|subscriber|supporter)|start your .{0,40}trial|(?:free|unlimited) .{0,20}trial|"
     r"(?:make|with) (?:a|your) (?:donation|contribution)|donate (?:now|today|to|here)|just [$€£]\d+ (?:a|per) month|with just [$€£]\d+|"
     r"we use cookies|uses? cookies|privacy policy|terms of (?:use|service)|all rights reserved|"
@@ -173,6 +175,11 @@ PROMO = re.compile(
     r"the (?:reporter|author|writer)s? (?:can be|may be)|listen to this (?:story|article)|tap to unmute|"
     r"(?:comments|commenting) (?:are|is) (?:closed|moderated|open)|please (?:read|respect|keep|be) .{0,30}(?:rules|guidelines|comment)|"
     r"(?:scan|use) the qr code|watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article))",
+    re.IGNORECASE,
+)
+MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+COMMENT_HEAD = re.compile(  # what forums and comment sections write above a contribution
+    r"^(?:re: |(?:posted )?by \S+ » |quote from |.{2,60}\b(?:on|at)\b.{4,40}\b(?:said|wrote|says|writes|replied)\s*:$|[\w.-]+ (?:wrote|said)\s*:$)",
     re.IGNORECASE,
 )
 GET_NEWS = re.compile(  # no word boundary: icons' names run into it

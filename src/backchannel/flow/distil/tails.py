@@ -36,7 +36,9 @@ def find_tail(units: Sequence[Unit], marks: Sequence[Mark], start: int) -> End:
     for i in range(prose[0] + 1, len(units)):
         if is_marker(units, marks, i):
             after = [j for j in prose if j > i]
-            final = lexicon.FINAL.match(units[i].bare) and i > start + 2
+            final = (
+                lexicon.FINAL.match(units[i].bare) or lexicon.COMMENT_HEAD.match(units[i].bare)
+            ) and i > start + 2
             hard = lexicon.HARD_END.match(units[i].bare) is not None
             if (final and is_late(units, prose, i)) or not resumes(
                 units, [j for j in prose if j < i], after, hard=hard
@@ -84,7 +86,9 @@ def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], 
     if hard and words_in(units, after) < MIN_RESUMED_WORDS:
         return False
     foreign = foreign_probability([units[j] for j in before], [units[j] for j in after])
-    return foreign < (FOREIGN_AFTER_END if hard else FOREIGN_AFTER_WIDGET)
+    if hard:
+        return foreign < FOREIGN_AFTER_END
+    return foreign < (FOREIGN_AFTER_WIDGET if words_in(units, after) >= MIN_GLUED_WORDS else FOREIGN_UNMARKED)
 
 
 def words_in(units: Sequence[Unit], indices: Sequence[int]) -> int:

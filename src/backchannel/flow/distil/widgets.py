@@ -130,7 +130,7 @@ def resolve_gap(
         in_widget = opened is not None and i > opened and not after_widget(units, marks, gap, i)
         if belongs(units, i, roles):
             roles[i] = "body" if not in_widget or SPEAKER_LABEL.match(units[i].bare) else "boilerplate"
-        elif in_widget or (opened is not None and len(plain) > 1):
+        elif in_widget or (opened is not None and len(plain) > 1 and not (units[i].bullet and i < opened)):
             roles[i] = "boilerplate"
         elif not crowded and (units[i].bare.casefold() in outline or units[i].heading):
             roles[i] = "body"
@@ -210,7 +210,7 @@ def is_point(
     first: int,
     bulleted: bool,
 ) -> bool:
-    if marks[j] not in ("prose", "short", "caption") or units[j].heading:
+    if marks[j] not in ("prose", "short") or units[j].heading:
         return False
     if bulleted:
         return units[j].bullet
