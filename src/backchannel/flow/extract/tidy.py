@@ -25,7 +25,9 @@ _OWNED = re.compile(
     r"(?: administration| government)?['’]s(?: [\w-]+){0,4}? "
     r"(?:plan|proposal|report|draft|deal|document|statement|letter|offer|speech|decree|roadmap)\b"
 )
-_SPOKEN = re.compile(r"[“\"«]|\b(?:according|told|said|says|say|that|asked|wrote|warned|added)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[“\"«]|\b(?:according|told|said|says|say|that|asked|wrote|warned|added)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"(?:However|Meanwhile|Moreover|But|And|Still|Yet|Also|In addition|Nevertheless),?\s+")
 
 
@@ -69,7 +71,7 @@ def _tidy(
 
 
 def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
-    """"…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
+    """ "…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
     last = draft.content[-1]
     if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
         return draft
@@ -130,7 +132,7 @@ def _find_antecedent(text: str, sentence: Span, pronoun: Span) -> Iterator[Span]
 
 
 def _drop_reporter(text: str, source: Span) -> Span:
-    """"Harbour master A B, Interfax" before "reported": the agency is no part of the speaker."""
+    """ "Harbour master A B, Interfax" before "reported": the agency is no part of the speaker."""
     cut = source.of(text).rfind(", ")
     reported = _REPORTED.match(text, source.end)
     return Span(source.start, source.start + cut) if cut > 0 and reported else source
@@ -140,7 +142,15 @@ def _find_inverted(text: str, sentence: Span, cue: Span) -> Iterator[Span]:
     """The words that end a sentence behind its cue: "…, warns refugee chief"."""
     rest = text[cue.end : sentence.end].rstrip(".!? ")
     words = rest.split()
-    if 1 <= len(words) <= INVERTED_WORDS and words[0].casefold() not in ("in", "on", "at", "to", "that", "by", "of"):
+    if 1 <= len(words) <= INVERTED_WORDS and words[0].casefold() not in (
+        "in",
+        "on",
+        "at",
+        "to",
+        "that",
+        "by",
+        "of",
+    ):
         lead = len(rest) - len(rest.lstrip())
         yield Span(cue.end + lead, cue.end + len(rest))
 

@@ -186,7 +186,9 @@ class Cast:
         if not 2 <= len(name.split()) <= 5 or not name[0].isupper() or is_body_name(name):
             return False
         before = self.text[max(0, span.start - 30) : span.start]
-        return label == "PERSON" or (len(name.split()) <= 3 and not name.startswith("The ") and is_titled(before))
+        return label == "PERSON" or (
+            len(name.split()) <= 3 and not name.startswith("The ") and is_titled(before)
+        )
 
     def _see_titled(self, article: Article) -> None:
         """Names behind a title, and bodies by their form, that the model has missed."""

@@ -14,7 +14,9 @@ _RESEARCH = frozenset(
     "researchers researcher report study analysts experts authors institute tank findings analysis assessment bulletin "
     "survey poll foundation watchdog monitor".split()
 )
-_MEDIA = frozenset("paper newspaper agency magazine daily station broadcaster channel outlet website weekly piece article story".split())
+_MEDIA = frozenset(
+    "paper newspaper agency magazine daily station broadcaster channel outlet website weekly piece article story".split()
+)
 _BODY = frozenset(
     "group organisation organization company firm ministry body bank council commission union party court service charity "
     "operator regulator committee federation association".split()

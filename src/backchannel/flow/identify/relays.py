@@ -123,7 +123,11 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
     match = named or called or tailed
     nominal = _NOMINAL.match(words.strip()) if inner else None
     if nominal:
-        earlier = [s.figure for s in cast.sightings if s.span.start < span.start and s.figure.role in ("agency", "outlet")]
+        earlier = [
+            s.figure
+            for s in cast.sightings
+            if s.span.start < span.start and s.figure.role in ("agency", "outlet")
+        ]
         if earlier:
             return Relay(figure=earlier[-1], span=span, inner=inner)
     state_media = re.search(

@@ -114,7 +114,9 @@ class Reader:
         start = self.cast.text.find(words, at)
         if start < 0:
             return None
-        seen = [s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"]
+        seen = [
+            s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"
+        ]
         if not seen or seen[-1].span.end < start + len(words):
             return None
         lead = self.cast.text[start : seen[-1].span.start]
@@ -250,7 +252,9 @@ class Reader:
 
 
 def _tidy(words: str) -> str:
-    words = re.sub(r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE
+    )
     words = re.sub(r"[—–]\s?and not only .+$", "", words)
     return _DAY.sub("", words).strip(" ,;:–—-")
 
