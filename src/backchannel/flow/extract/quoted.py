@@ -18,7 +18,9 @@ _BEHIND = (
     re.compile(rf"\s*,?\s*{_WHO} {_VERB}\b"),
 )
 _BEFORE = re.compile(rf"(?:^|[.;—–]\s){_WHO}(?:, [^“\"„«:.]{{2,60}})?(?P<cue>:)\s*$")
-_NAME = re.compile(r"[A-Z]|\b(?:he|she|they|who)\b|\b(?:general|official|minister|officer|spokes\w+|man|woman)\b")
+_NAME = re.compile(
+    r"[A-Z]|\b(?:he|she|they|who)\b|\b(?:general|official|minister|officer|spokes\w+|man|woman)\b"
+)
 
 
 def read_quotations(

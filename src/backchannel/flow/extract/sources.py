@@ -80,7 +80,9 @@ def keep_speaking(text: str, drafts: Iterable[Draft], entities: Sequence[Entity]
     drafts = list(drafts)
     dropped: list[Draft] = []
     for draft in drafts:
-        clumsy = any(d is not draft and draft.source and d.cue and draft.source[0].contains(d.cue[0]) for d in drafts)
+        clumsy = any(
+            d is not draft and draft.source and d.cue and draft.source[0].contains(d.cue[0]) for d in drafts
+        )
         if clumsy or draft.parent in dropped or _is_silent(text, draft, entities):
             dropped.append(draft)
         else:

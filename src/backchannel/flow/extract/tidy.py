@@ -13,6 +13,9 @@ from backchannel.ports import Entity
 
 INVERTED_WORDS = 7
 _ANTECEDENT = re.compile(r"(?:^|[,;:] |\bby )(?P<who>[^,;:“”\"]{2,80}?),?\s+$")
+_APPOSITION = re.compile(
+    r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
+)
 _CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
 _REPORTED = re.compile(
     r",?\s+(?:has |have |had |also |later |first )?(?:reported|reports|said|says|wrote|writes|quoted|cited)\b"
@@ -25,7 +28,9 @@ _OWNED = re.compile(
     r"(?: administration| government)?['’]s(?: [\w-]+){0,4}? "
     r"(?:plan|proposal|report|draft|deal|document|statement|letter|offer|speech|decree|roadmap)\b"
 )
-_SPOKEN = re.compile(r"[“\"«]|\b(?:according|told|said|says|say|that|asked|wrote|warned|added)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[“\"«]|\b(?:according|told|said|says|say|that|asked|wrote|warned|added)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"(?:However|Meanwhile|Moreover|But|And|Still|Yet|Also|In addition|Nevertheless),?\s+")
 
 
@@ -69,7 +74,7 @@ def _tidy(
 
 
 def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
-    """"…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
+    """ "…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
     last = draft.content[-1]
     if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
         return draft
@@ -96,6 +101,8 @@ def _trails(text: str, draft: Draft, piece: Span) -> bool:
     if piece.start < draft.cue[-1].end:
         return False
     gap = text[draft.cue[-1].end : piece.start].strip(" ,")
+    if text[piece.start - 2 : piece.start] == ", " and _CIRCUMSTANCE.match(piece.of(text)):
+        return True
     circumstance = _CIRCUMSTANCE.match(gap or piece.of(text)) is not None
     return circumstance or len(draft.cue[-1].of(text).split()) >= 4
 
@@ -117,6 +124,7 @@ def _place_source(
         source = tuple(_find_subject(text, sentence, entities, draft.cue[0]))
     if source and source[0].of(text).casefold() in ("who", "which"):
         source = tuple(_find_antecedent(text, sentence, source[0])) or source
+    source = tuple(_add_apposition(text, sentence, span) for span in source)
     kind = draft.attribution if source == draft.source else "explicit" if source else "carried"
     return replace(draft, source=source, attribution=kind)
 
@@ -129,8 +137,15 @@ def _find_antecedent(text: str, sentence: Span, pronoun: Span) -> Iterator[Span]
         yield Span(sentence.start + match.start("who"), sentence.start + match.end("who"))
 
 
+def _add_apposition(text: str, sentence: Span, source: Span) -> Span:
+    """The name behind a description: "a senior official in the ministry, A B, said"."""
+    match = _APPOSITION.match(text, source.end, sentence.end)
+    described = source.of(text)[:1].islower() or re.match(r"(?:An?|The|His|Her|Its|One) ", source.of(text))
+    return Span(source.start, match.end("name")) if match and described else source
+
+
 def _drop_reporter(text: str, source: Span) -> Span:
-    """"Harbour master A B, Interfax" before "reported": the agency is no part of the speaker."""
+    """ "Harbour master A B, Interfax" before "reported": the agency is no part of the speaker."""
     cut = source.of(text).rfind(", ")
     reported = _REPORTED.match(text, source.end)
     return Span(source.start, source.start + cut) if cut > 0 and reported else source
@@ -140,7 +155,15 @@ def _find_inverted(text: str, sentence: Span, cue: Span) -> Iterator[Span]:
     """The words that end a sentence behind its cue: "…, warns refugee chief"."""
     rest = text[cue.end : sentence.end].rstrip(".!? ")
     words = rest.split()
-    if 1 <= len(words) <= INVERTED_WORDS and words[0].casefold() not in ("in", "on", "at", "to", "that", "by", "of"):
+    if 1 <= len(words) <= INVERTED_WORDS and words[0].casefold() not in (
+        "in",
+        "on",
+        "at",
+        "to",
+        "that",
+        "by",
+        "of",
+    ):
         lead = len(rest) - len(rest.lstrip())
         yield Span(cue.end + lead, cue.end + len(rest))
 

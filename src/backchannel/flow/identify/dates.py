@@ -90,7 +90,9 @@ def _near(text: str, match: re.Match[str], anchor: Span) -> bool:
     """Whether the expression stands in the attributing clause: no relative clause or full stop between."""
     if match.start() < anchor.end and anchor.start < match.end():
         return True
-    between = text[anchor.end : match.start()] if match.start() >= anchor.end else text[match.end() : anchor.start]
+    between = (
+        text[anchor.end : match.start()] if match.start() >= anchor.end else text[match.end() : anchor.start]
+    )
     return len(between) < 90 and not re.search(
         r"\b(?:who|which|whose|since|until|before|after)\b|[;:]", between
     )

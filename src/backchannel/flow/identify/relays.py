@@ -35,7 +35,8 @@ _AS_REPORTED = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(
-    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|article|"
+    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|"
+    r"article|"
     r"interview|programme|report|story)\b"
 )
 _ENDS = re.compile(
@@ -116,14 +117,19 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         words,
     )
     tailed = re.search(
-        r"\b(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){0,2}) (?:news )?(?:agency|website|newspaper|magazine|daily|"
+        r"\b(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){0,2}) (?:news )?(?:agency|website|newspaper|"
+        r"magazine|daily|"
         r"channel|broadcaster|portal|station|weekly|site)\b",
         words,
     )
     match = named or called or tailed
     nominal = _NOMINAL.match(words.strip()) if inner else None
     if nominal:
-        earlier = [s.figure for s in cast.sightings if s.span.start < span.start and s.figure.role in ("agency", "outlet")]
+        earlier = [
+            s.figure
+            for s in cast.sightings
+            if s.span.start < span.start and s.figure.role in ("agency", "outlet")
+        ]
         if earlier:
             return Relay(figure=earlier[-1], span=span, inner=inner)
     state_media = re.search(

@@ -15,7 +15,8 @@ _LEAD = re.compile(rf"^(?P<who>.{{1,120}}?)\s+(?:has |have |had |also |later |th
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;“\"]{2,100})")
 _ADJUNCT = re.compile(r"^(?:[A-Z][^,]{0,80},\s+)")
 _QUOTED_BY = re.compile(
-    r"^(?P<who>.{2,120}?)\s+(?:was|were|is|has been|had been) (?:quoted|cited) (?:by|in|on) .{2,60}? as\b", re.DOTALL
+    r"^(?P<who>.{2,120}?)\s+(?:was|were|is|has been|had been) (?:quoted|cited) (?:by|in|on) .{2,60}? as\b",
+    re.DOTALL,
 )
 _CITES = re.compile(
     r"[\s,(–—-]*(?:reported|said|wrote)?[\w\s]{0,20}?[\s,(–—-]+(?:citing|quoting)\s+(?P<who>[^,;“\"–—]{2,100}?)"

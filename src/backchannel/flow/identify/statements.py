@@ -124,9 +124,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         if statement.parent is None:
             reader.memory.spoken.append((statement, figure))
     frame_span = envelope((*statement.source, *statement.cue) or statement.content)
-    said = find_said(
-        text, statement.sentence, statement.content, article.published, reading.said, frame_span
-    )
+    said = find_said(text, statement.sentence, statement.content, article.published, reading.said, frame_span)
     reading.said = said or reading.said
     reading.chains[statement.id] = chain
     content = words_of(text, statement.content)
