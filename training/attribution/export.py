@@ -126,9 +126,9 @@ def main() -> None:
         "labels": labels,
         "window_tokens": int(settings["window"]),
         "transitions": [[round(value, 4) for value in row] for row in transitions.tolist()],
-        "trained": {key: settings[key] for key in ("seed", "epochs", "rate", "decay", "dropout", "scheme")},
+        "settings": {key: value for key, value in settings.items() if key not in ("base", "out")},
     }
-    (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    (folder / "meta.json").write_text(json.dumps(meta) + "\n", encoding="utf-8")
     (folder / "tokenizer.json").write_bytes((arguments.base / "tokenizer.json").read_bytes())
     export_onnx(model, folder / "model.int8.onnx")
     write_catalogue(arguments.out, arguments.version, settings)

@@ -35,8 +35,8 @@ def read_articles(path: Path) -> list[dict[str, Any]]:
 def split_layers(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The outer layer of a row, and each content that holds speech as a row of its own.
 
-    An attribution with a `parent` stands inside that one's content. The tagger reads one layer at a time: first the
-    text, then each content by itself.
+    An attribution with a `parent` stands inside that one's content. The tagger reads one layer at a time:
+    first the text, then each content by itself.
     """
     found = row["attributions"]
     yield {**row, "attributions": [one for one in found if not one.get("parent")]}

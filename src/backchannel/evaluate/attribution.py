@@ -1,180 +1,191 @@
-"""Scores attributions against a labelled set: are the words right, are they whole, is the source right.
+"""Source, cue and content spans against a PolNeAR-form file.
 
-Words are runs without blanks; a word is in a span when the two share a letter or digit, so that a quotation mark
-or a full stop at the edge never counts.
+GOLD and predictions: documents `{doc_id, text, attributions: [{source, cue, content}]}`, each of them spans.
+A token is a maximal run of non-whitespace; it belongs to a span when they share a letter or digit, so that
+quote marks and stray punctuation at a boundary never matter. Attributions are paired one to one by content,
+best token F1 first.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
-KINDS = ("direct", "mixed", "indirect")
+import numpy as np
 
+from backchannel.evaluate.extents import Json
+from backchannel.evaluate.measures import Measures, Statistic, bootstrap, f1, precision, recall
+
+_HALF = 0.5
+_MOSTLY = 0.95  # share of letters and digits inside quote marks from which content is direct
 _WORD = re.compile(r"\S+")
-_QUOTED = re.compile('[“"][^”"\n]*[”"]?')
-DIRECT_SHARE = 0.95  # of the letters of a content stand within double quotation marks
+_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
+Mode = Literal["direct", "mixed", "indirect"]
+Tokens = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """Precision, recall and their harmonic mean, 0 to 1; 0 where there is nothing to count."""
+def score_attribution(gold: Sequence[Json], found: Mapping[str, Sequence[Json]]) -> Measures:
+    """Content, source and full attribution, with intervals over documents.
 
-    precision: float
-    recall: float
-    f1: float
+    found: attributions by doc_id; a missing document counts as empty. `indirect_recall`, `direct_recall`,
+    `mixed_recall`: gold attributions met by content Jaccard >= .5. `source_given_content`: of pairs whose
+    gold has a source, those whose sources share a token.
+    """
+    tallies = [tally_document(doc, found.get(doc["doc_id"], ())) for doc in gold]
+    rows: dict[str, list[tuple[float, float, float]]] = {
+        name: [(t[f"{name}.hit"], t[f"{name}.told"], t[f"{name}.wanted"]) for t in tallies]
+        for name in _SCORED
+    }
+    measures: Measures = {}
+    for name, statistics in _SCORED.items():
+        totals = np.sum(rows[name], axis=0) if rows[name] else np.zeros(3)
+        for suffix, statistic in statistics.items():
+            if totals[2]:
+                measures[f"{name}{suffix}"] = bootstrap(rows[name], statistic, n=int(totals[2]))
+    return measures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttributionScore:
-    """How well attributions were found."""
-
-    gold: int
-    found: int
-    content_words: Rate
-    content_exact: Rate  # every word of the content, no other
-    content_half: Rate  # at least half of the words of both together (Jaccard >= .5), one to one
-    full: Rate  # that, and the source shares a word, or neither has one
-    source_right: float  # given that the contents meet and the gold names a source
-    recall_by_type: Mapping[str, float]  # content_half, by how the gold quotes: direct, mixed, indirect
+_ALL: dict[str, Statistic] = {"_precision": precision, "_recall": recall, "_f1": f1}
+_SCORED: dict[str, dict[str, Statistic]] = {
+    "content_token": _ALL,
+    "content_exact": _ALL,
+    "content_half": _ALL,
+    "source_token": _ALL,
+    "cue_token": _ALL,
+    "full": _ALL,
+    "direct": {"_recall": recall},
+    "mixed": {"_recall": recall},
+    "indirect": {"_recall": recall},
+    "source_given_content": {"": recall},
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """One attribution as word numbers."""
+class _Attribution:
+    content: Tokens
+    source: Tokens
+    cue: Tokens
+    mode: Mode
 
-    content: frozenset[int]
-    source: frozenset[int]
-    kind: str
 
-
-def score_attribution(
-    gold_docs: Iterable[Mapping[str, Any]], predicted_docs: Iterable[Mapping[str, Any]]
-) -> AttributionScore:
-    """Compare rows {doc_id, text, attributions: [{source, cue, content}]}, spans as [start, end] code points.
-
-    `text` is taken from the gold; an article that was not predicted counts as one with nothing found.
-    """
-    predicted = {row["doc_id"]: row for row in predicted_docs}
+def tally_document(doc: Json, found: Sequence[Json]) -> Counter[str]:
+    """`<name>.hit`, `.told`, `.wanted` of one document for each thing that is scored."""
+    tokens = TokenMap(doc["text"])
+    gold = [a for a in (tokens.read(x) for x in doc["attributions"]) if a.content]
+    told = [a for a in (tokens.read(x) for x in found) if a.content]
     counts: Counter[str] = Counter()
-    for row in gold_docs:
-        counts += _count_article(row, predicted.get(row["doc_id"], {"attributions": []}))
-    return _summarise(counts)
-
-
-def _count_article(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Counter[str]:
-    words = _number_words(gold["text"])
-    ours, theirs = (_read_words(row["attributions"], gold["text"], words) for row in (found, gold))
-    counts: Counter[str] = Counter(gold=len(theirs), found=len(ours))
-    counts.update(f"gold_{one.kind}" for one in theirs)
-    our_words = frozenset().union(*(one.content for one in ours)) if ours else frozenset()
-    their_words = frozenset().union(*(one.content for one in theirs)) if theirs else frozenset()
-    counts.update(
-        words_hit=len(our_words & their_words), words_found=len(our_words), words_gold=len(their_words)
-    )
-    exact = Counter(one.content for one in ours) & Counter(one.content for one in theirs)
-    counts["exact"] += exact.total()
-    for mine, right in _pair(ours, theirs):
-        counts.update(_count_pair(mine, right))
+    for role in ("content", "source", "cue"):
+        _count_tokens(counts, role, gold, told)
+    exact = Counter(a.content for a in gold) & Counter(a.content for a in told)
+    counts["content_exact.hit"] = sum(exact.values())
+    for name in ("content_exact", "content_half", "full"):
+        counts[f"{name}.told"], counts[f"{name}.wanted"] = len(told), len(gold)
+    for attribution in gold:
+        counts[f"{attribution.mode}.wanted"] += 1
+    for one, other in pair_up(gold, told):
+        _count_pair(counts, one, other)
     return counts
 
 
-def _count_pair(mine: _Words, right: _Words) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    half = 2 * len(mine.content & right.content) >= len(mine.content | right.content)
-    shares = bool(mine.source & right.source)
-    if right.source:
-        counts.update(sourced=1, source_right=int(shares))
-    if half:
-        counts.update({"half": 1, f"half_{right.kind}": 1})
-        counts["full"] += shares or not (mine.source or right.source)
-    return counts
+def _count_tokens(
+    counts: Counter[str], role: str, gold: Sequence[_Attribution], told: Sequence[_Attribution]
+) -> None:
+    wanted: Tokens = frozenset().union(*(getattr(a, role) for a in gold))
+    given: Tokens = frozenset().union(*(getattr(a, role) for a in told))
+    counts[f"{role}_token.hit"] = len(wanted & given)
+    counts[f"{role}_token.told"], counts[f"{role}_token.wanted"] = len(given), len(wanted)
 
 
-def _pair(ours: Sequence[_Words], theirs: Sequence[_Words]) -> Iterable[tuple[_Words, _Words]]:
-    """One to one, the pair with the greatest share of common words first."""
-    ways = []
-    for i, right in enumerate(theirs):
-        for j, mine in enumerate(ours):
-            common = len(mine.content & right.content)
-            if common:
-                ways.append((common / (len(mine.content) + len(right.content)), i, j))
-    used_right, used_mine = set(), set()
-    for _, i, j in sorted(ways, reverse=True):
-        if i not in used_right and j not in used_mine:
-            used_right.add(i)
-            used_mine.add(j)
-            yield ours[j], theirs[i]
+def _count_pair(counts: Counter[str], gold: _Attribution, told: _Attribution) -> None:
+    is_half = len(gold.content & told.content) / len(gold.content | told.content) >= _HALF
+    is_source_right = bool(gold.source & told.source) or not (gold.source or told.source)
+    if gold.source:
+        counts["source_given_content.wanted"] += 1
+        counts["source_given_content.hit"] += is_source_right
+    if is_half:
+        counts["content_half.hit"] += 1
+        counts[f"{gold.mode}.hit"] += 1
+        counts["full.hit"] += is_source_right
 
 
-def _number_words(text: str) -> list[int]:
-    """For each character the number of its word; -1 where it is no letter or digit."""
-    numbers = [-1] * len(text)
-    for number, match in enumerate(_WORD.finditer(text)):
-        for at in range(*match.span()):
-            if text[at].isalnum():
-                numbers[at] = number
-    return numbers
-
-
-def _read_words(rows: Iterable[Mapping[str, Any]], text: str, words: Sequence[int]) -> list[_Words]:
-    def select(spans: Iterable[Sequence[int]]) -> frozenset[int]:
-        return frozenset(words[at] for start, end in spans for at in range(start, min(end, len(words)))) - {
-            -1
-        }
-
-    read = [(row, select(row["content"])) for row in rows]
-    return [
-        _Words(content, select(row.get("source") or ()), tell_type(text, row["content"]))
-        for row, content in read
-        if content
+def pair_up(
+    gold: Sequence[_Attribution], told: Sequence[_Attribution]
+) -> list[tuple[_Attribution, _Attribution]]:
+    """Pairs that share content, greedily by token F1; of equal ones the later in the text first."""
+    candidates = [
+        (2 * shared / (len(a.content) + len(b.content)), i, j)
+        for i, a in enumerate(gold)
+        for j, b in enumerate(told)
+        if (shared := len(a.content & b.content))
     ]
+    pairs: list[tuple[_Attribution, _Attribution]] = []
+    used_gold, used_told = set(), set()
+    for _, i, j in sorted(candidates, reverse=True):
+        if i not in used_gold and j not in used_told:
+            used_gold.add(i)
+            used_told.add(j)
+            pairs.append((gold[i], told[j]))
+    return pairs
 
 
-def tell_type(text: str, content: Iterable[Sequence[int]]) -> str:
-    """Direct, mixed or indirect, by the share of letters within double quotation marks."""
-    letters = quoted = 0
-    for start, end in content:
-        piece = text[start:end]
-        within = [match.span() for match in _QUOTED.finditer(piece)]
-        if not within and _is_wrapped(text, start, end):
-            within = [(0, len(piece))]
-        closing = re.match('[^“"”]*”', piece)
-        if closing:
-            within.append(closing.span())
-        for at, char in enumerate(piece):
-            letters += char.isalnum()
-            quoted += char.isalnum() and any(low <= at < high for low, high in within)
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted >= DIRECT_SHARE * letters else "mixed"
+class TokenMap:
+    """Characters of a text to the tokens that they make."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._token: dict[int, int] = {}
+        for number, word in enumerate(_WORD.finditer(text)):
+            for place in range(word.start(), word.end()):
+                if is_letter_or_digit(text[place]):
+                    self._token[place] = number
 
-def _is_wrapped(text: str, start: int, end: int) -> bool:
-    return start > 0 and end < len(text) and text[start - 1] in '"“' and text[end] in '"”'
+    def tokens(self, spans: Sequence[Sequence[int]]) -> Tokens:
+        """Numbers of the tokens that share a letter or digit with the spans."""
+        places = (p for start, end in spans for p in range(start, end))
+        return frozenset(self._token[p] for p in places if p in self._token)
 
-
-def _summarise(counts: Counter[str]) -> AttributionScore:
-    def rate(hit: str, found: str, gold: str) -> Rate:
-        precision, recall = _divide(counts[hit], counts[found]), _divide(counts[hit], counts[gold])
-        return Rate(
-            precision=precision, recall=recall, f1=_divide(2 * precision * recall, precision + recall)
+    def read(self, attribution: Json) -> _Attribution:
+        """An attribution as token numbers."""
+        content = attribution.get("content") or ()
+        return _Attribution(
+            content=self.tokens(content),
+            source=self.tokens(attribution.get("source") or ()),
+            cue=self.tokens(attribution.get("cue") or ()),
+            mode=mode_of(self._text, content),
         )
 
-    return AttributionScore(
-        gold=counts["gold"],
-        found=counts["found"],
-        content_words=rate("words_hit", "words_found", "words_gold"),
-        content_exact=rate("exact", "found", "gold"),
-        content_half=rate("half", "found", "gold"),
-        full=rate("full", "found", "gold"),
-        source_right=_divide(counts["source_right"], counts["sourced"]),
-        recall_by_type={kind: _divide(counts[f"half_{kind}"], counts[f"gold_{kind}"]) for kind in KINDS},
-    )
+
+def is_letter_or_digit(char: str) -> bool:
+    """As a regular expression's word character, underscore aside."""
+    return char != "_" and re.match(r"\w", char) is not None
 
 
-def _divide(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
+def mode_of(text: str, spans: Sequence[Sequence[int]]) -> Mode:
+    """How much of the content stands inside double quote marks: nearly all, none, or some."""
+    inside = total = 0
+    for start, end in spans:
+        in_quotes = _starts_inside(text, start, end)
+        for char in text[start:end]:
+            if char == _OPENING:
+                in_quotes = True
+            elif char == _CLOSING:
+                in_quotes = False
+            elif char == _STRAIGHT:
+                in_quotes = not in_quotes
+            elif char.isalnum():
+                total += 1
+                inside += in_quotes
+    share = inside / total if total else 0.0
+    return "direct" if share >= _MOSTLY else "mixed" if share > 0 else "indirect"
+
+
+def _starts_inside(text: str, start: int, end: int) -> bool:
+    """Whether a span begins within a quotation: its first mark closes one, or marks stand around it."""
+    first = re.search(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]", text[start:end])
+    if first:
+        return first.group() == _CLOSING
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return before in (_STRAIGHT, _OPENING) and after in (_STRAIGHT, _CLOSING)

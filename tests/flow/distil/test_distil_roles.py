@@ -67,9 +67,9 @@ def test_a_read_also_line_is_boilerplate() -> None:
 def test_an_unrelated_article_behind_the_end_is_another_article() -> None:
     cooking = [
         "Grandmother's Kitchen",
-        "Nothing warms a winter evening like a pot of beans that has simmered since noon with bay leaves and smoked paprika.",
-        "Soak the beans overnight, rinse them well, and chop the onions finely so that they melt into the sauce while cooking.",
-        "Serve with dark bread, a spoonful of sour cream and pickled cucumbers, and keep the leftovers for breakfast.",
+        "Nothing warms a winter evening like a pot of beans simmered since noon with bay leaves and paprika.",
+        "Soak the beans overnight, rinse them, and chop onions finely so that they melt while cooking.",
+        "Serve with dark bread, sour cream and pickled cucumbers, and keep the leftovers for breakfast.",
     ]
     text = "\n\n".join(
         ["River talks end after an hour", LEAD, SECOND, THIRD, FOURTH, "Share the post:", *cooking]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from backchannel.flow.extract.confidence import judge_parts
 from backchannel.model.spans import Span
 from backchannel.model.statements import TaggedSpan
 
@@ -30,6 +31,7 @@ class Costs:
     content_before_cue: float = 2.0
     farthest_content: float = 80.0
     source_after_cue: float = 6.0
+    source_after_stop: float = 40.0  # in a later sentence than its cue
     source_in_use: float = 22.0  # another cue lies nearer to the source
     passive_cue: float = 24.0  # "was accused", "questions about": often nobody is named
     participle_cue: float = -20.0  # "…, saying": shares the source of the clause before
@@ -61,7 +63,7 @@ class Attribution:
     source: tuple[Span, ...]  # empty: the words are not there
     cue: tuple[Span, ...]
     content: tuple[Span, ...]  # pieces; a quote split by its cue has two
-    confidence: float  # 0..1, mean probability of its spans
+    confidence: float  # 0..1, P(this source said this content)
     parent: int | None = None  # index of the attribution inside whose content this one stands
 
 
@@ -190,12 +192,13 @@ def _join_paragraph(words: _Words, paragraph: _Paragraph, costs: Costs) -> Itera
 
 
 def _join(cue: TaggedSpan, content: Sequence[TaggedSpan], source: Sequence[TaggedSpan]) -> Attribution:
-    parts = [cue, *content, *source]
     return Attribution(
         source=tuple(one.span for one in source),
         cue=(cue.span,),
         content=tuple(one.span for one in content),
-        confidence=sum(one.probability for one in parts) / len(parts),
+        confidence=judge_parts(
+            [one.probability for one in content], cue.probability, source[0].probability if source else None
+        ),
     )
 
 
@@ -243,7 +246,9 @@ def _source_cost(
     gap = _gap(source.span, cue.span)
     cost = _walk(words, gap, near.contents, costs) + costs.other_cue * _cross(gap, near.cues, (cue,))
     cost += costs.other_content * _cross(gap, near.contents, pieces)
-    cost += costs.source_after_cue if source.span > cue.span else 0.0
+    if source.span > cue.span:
+        cost += costs.source_after_cue
+        cost += costs.source_after_stop if words.count_ends(gap.start, gap.end) else 0.0
     if any(len(_gap(source.span, other.span)) < len(gap) for other in near.cues if other is not cue):
         cost += costs.source_in_use
         said = cue.span.of(words.text)

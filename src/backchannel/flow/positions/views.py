@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from backchannel.model.spans import Span, envelope
 from backchannel.model.statements import Statement
 
-_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " "})
+PRECEDING_CHARS = 500
+
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,18 @@ class StatementView:
     content: tuple[View, ...]  # its pieces
     cue: str
     sentence: View
-    before: str  # the words of the sentence before the content, the cue among them
-    after: str  # and behind it
+    preceding: str  # the words before the sentence, for what a pronoun may stand for
 
 
 def view_statement(statement: Statement, text: str) -> StatementView:
     """The views of a statement in the text of its article."""
     whole = envelope((*statement.content, statement.sentence))
-    inner = envelope(statement.content)
     return StatementView(
         statement=statement,
         content=tuple(View(plain(span.of(text)), span.start) for span in statement.content),
         cue=" ".join(plain(span.of(text)) for span in statement.cue),
         sentence=View(plain(whole.of(text)), whole.start),
-        before=plain(text[whole.start : inner.start]),
-        after=plain(text[inner.end : whole.end]),
+        preceding=plain(text[max(0, whole.start - PRECEDING_CHARS) : whole.start]),
     )
 
 
@@ -66,7 +67,8 @@ def said_words(view: StatementView) -> str:
 
 
 _CLAUSE = re.compile(
-    r"[;:.!?]\s|\s-+\s|--|,?\s\b(?:but|although|though|even though|whereas|while|yet|however|because|even if|despite)\b\s"
+    r"[;:.!?]\s|\s-+\s|--|,?\s\b(?:but|although|though|even though|whereas"
+    r"|while|yet|however|because|even if|despite)\b\s"
     r"|,\s(?:and|which|who|as|so|with)\s"
 )
 
