@@ -74,7 +74,7 @@ def _tidy(
 
 
 def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
-    """ "…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
+    """The words behind a cue that end the sentence are its source: "…, warns refugee chief"."""
     last = draft.content[-1]
     if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
         return draft

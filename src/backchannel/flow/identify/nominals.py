@@ -37,7 +37,7 @@ def find_nominal(cast: Cast, memory: Memory, words: str, at: int) -> Found | Non
         _find_unnamed(memory, words, noun)
         or _find_called(cast, memory, words, noun, at)
         or _find_body(cast, memory, words, noun, at)
-        or _find_by_stem(cast, memory, words, noun, at)
+        or _find_by_stem(cast, words, noun)
     )
 
 
@@ -93,7 +93,7 @@ def _find_body(cast: Cast, memory: Memory, words: str, noun: str, at: int) -> Fo
     return Found(figure=chosen, wording=words) if chosen else None
 
 
-def _find_by_stem(cast: Cast, memory: Memory, words: str, noun: str, at: int) -> Found | None:
+def _find_by_stem(cast: Cast, words: str, noun: str) -> Found | None:
     """Somebody whose title shares its stem, else the only person who spoke in the paragraph."""
     if not is_people_noun(noun) and not noun.endswith(("ist", "er", "or", "ian", "man", "woman")):
         return None

@@ -209,7 +209,7 @@ class Reader:
         return self._admit(self.cast.admit(office, role=role), words)
 
     def _own_name(self, words: str) -> Found | None:
-        """The body whose text it is, by a word of its name: "the Committee" in the Committee's own release."""
+        """The body whose text it is, by a word of its name: "the Committee" in its own release."""
         match = re.match(r"[Tt]he ([A-Z][a-z]+)$", words)
         own = self.own.actor.name.split()
         return self._admit(self.own, words) if match and len(own) > 1 and match[1] in own else None
