@@ -11,14 +11,16 @@ from backchannel.flow.identify.phrases import count_of, head_noun, is_people_nou
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|said|same)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[A-Z][\w’'-]*['’]s?\s+[a-z]")
 _RESEARCH = frozenset(
-    "researchers researcher report study analysts experts authors institute tank findings analysis assessment bulletin "
+    "researchers researcher report study analysts experts authors institute tank findings analysis "
+    "assessment bulletin "
     "survey poll foundation watchdog monitor".split()
 )
 _MEDIA = frozenset(
     "paper newspaper agency magazine daily station broadcaster channel outlet website weekly piece article story".split()
 )
 _BODY = frozenset(
-    "group organisation organization company firm ministry body bank council commission union party court service charity "
+    "group organisation organization company firm ministry body bank council commission union party court "
+    "service charity "
     "operator regulator committee federation association".split()
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|former|latter|older|younger)\b")
