@@ -44,11 +44,11 @@ class PairTracer:
         pair = [self._read[name] for name in sides]
         articles = tuple(article for article, _ in pair)
         lineage = self._installed.trace(articles, [s for _, found in pair for s in found])
-        repeats = list(self._installed.render(Corpus(articles=articles, lineage=lineage), "lineage"))
-        for repeat in repeats:
-            for end in ("child", "parent"):
-                repeat[end] = sides.get((repeat[end] or {}).get("external_id"))
-        return repeats
+        repeats = self._installed.render(Corpus(articles=articles, lineage=lineage), "lineage")
+        return [
+            {**r, **{end: sides.get((r[end] or {}).get("external_id")) for end in ("child", "parent")}}
+            for r in repeats
+        ]
 
     def _name(self, row: Json) -> str:
         """The name that the text was read under."""
