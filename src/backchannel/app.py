@@ -193,9 +193,11 @@ class Backchannel:
             ),
             retrace=partial(retrace_lineage, rarity=word_bits),
             positions=Stage(
-                call=partial(take_positions, issues=issues, actors=case.actors if case else ()),
+                call=partial(
+                    take_positions, issues=issues, actors=case.actors if case else (), known=table[0].known
+                ),
                 version=POSITIONS,
-                settings=digest(issues, case.actors if case else ()),
+                settings=f"{digest(issues, case.actors if case else ())} {table[1]}",
             ),
             weigh=Stage(call=weigh_case, version=WEIGH),
             write=Stage(call=partial(write_assessment, made_with=self.made_with()), version=WRITE),

@@ -26,8 +26,8 @@ import pytest
 import kill_child
 from backchannel.store import find_workspace, open_workspace
 
-PAIRS = 32  # workspaces in which the first run and the one that goes on are each killed at a counted point
-ROUNDS = 12  # workspaces in which two runs are killed from outside at random times
+PAIRS = 26  # workspaces in which the first run and the one that goes on are each killed at a counted point
+ROUNDS = 8  # workspaces in which two runs are killed from outside at random times
 TABLES = ("captures", "obtained", "outputs", "articles", "refusals", "decisions", "cases", "assessments")
 
 Told = dict[str, list[str]]

@@ -31,6 +31,9 @@ def parse_arguments() -> argparse.Namespace:
         "--extra-times", type=int, default=2, help="how often an extra row is seen in an epoch"
     )
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--start", type=Path, help="weights of an earlier stage, in place of the bare encoder"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=3e-4)
@@ -101,6 +104,16 @@ def show_setting(value: object) -> str:
     return value.name if isinstance(value, Path) else str(value)
 
 
+def load_start(model: Tagger, arguments: argparse.Namespace) -> None:
+    """The running average of an earlier stage, or the bare encoder."""
+    if arguments.start is None:
+        load_encoder(model, arguments.base / "model.safetensors")
+        return
+    saved = torch.load(arguments.start, weights_only=True)
+    model.load_state_dict(saved["model"], strict=False)
+    model.load_state_dict(saved["average"], strict=False)
+
+
 def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed)
     rng = np.random.default_rng(arguments.seed)
@@ -117,7 +130,7 @@ def train(arguments: argparse.Namespace) -> None:
     main, extra = prepare(arguments.train), [text for path in arguments.extra for text in prepare(path)]
     texts = main + extra * arguments.extra_times
     model = Tagger(len(labels), FEATURE_COUNT, arguments.dropout)
-    load_encoder(model, arguments.base / "model.safetensors")
+    load_start(model, arguments)
     optimiser = torch.optim.AdamW(group_parameters(model, arguments), fused=True)
     barred = torch.from_numpy(forbid_transitions(labels))
     per_epoch = len(draw_windows(texts, capacity=capacity, rng=np.random.default_rng(0))) / arguments.batch

@@ -28,8 +28,8 @@ sha256 of `model.int8.onnx`: `{sha256}`
   project. Each is seen three times in an epoch.
 
 ## How
-`make train`. CRF likelihood, AdamW, rate {rate}, 0.9 of it for each layer further down, {epochs} epochs, windows of
-256 subwords packed from whole paragraphs, batches of 8, bfloat16, dropout {dropout} (none on attention), word
+`make train`. CRF likelihood, AdamW, 0.9 of the rate for each layer further down. Two stages: four epochs of PolNeAR
+at rate 3e-4, then {epochs} with our own sentences at rate {rate}. Windows of 256 subwords packed from whole paragraphs, batches of 8, bfloat16, dropout {dropout} (none on attention), word
 embeddings frozen; the released weights are a running average over the last 500 steps or so. Word embeddings are
 stored as int8 with a scale for each row, matrices as int8 with a scale for each column, the last layer as floats.
 Decoding takes the allowed label path with the most tokens expected right, from the marginals of forward-backward.

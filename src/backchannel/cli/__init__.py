@@ -101,7 +101,7 @@ def main() -> None:
     if os.environ.get("BACKCHANNEL_DEBUG"):
         logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(message)s")
     try:
-        group.main(standalone_mode=False)
+        group.main(prog_name="backchannel", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:

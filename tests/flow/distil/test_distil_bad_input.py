@@ -12,8 +12,8 @@ from backchannel.model.articles import Article
 from flow.distil.helpers import article, capture_of, distil, refusal
 
 PIECES = (
-    "Share|By A. Writer|\n|\r\n|Key takeaways|• |“|The envoy left on Friday, he said.|---|# |\ufeff|\u200b|é|\x0b|"
-    "title: x|Leave a reply|[a](b)|(Reuters)|2026-02-30"
+    "Share|By A. Writer|\n|\r\n|Key takeaways|• |“|The envoy left on Friday, he said.|---|# |\ufeff|\u200b|"
+    "é|\x0b|title: x|Leave a reply|[a](b)|(Reuters)|2026-02-30"
 ).split("|")
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)).filter(
     lambda t: t.replace("\ufeff", "").strip(" \t\r\n\x00") != ""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from backchannel.flow.distil.calendar_words import MONTHS, WrittenDate, find_dates
+from backchannel.flow.distil.calendar_words import MONTHS, WrittenDate, find_dates, to_minute
 from backchannel.flow.distil.inferred import infer_dates
 from backchannel.flow.distil.roles import Layout
 from backchannel.model.articles import Precision, Published
 
 EARLIEST = date(1900, 1, 1)
 SLUG_DAY = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/.-]|$)", re.IGNORECASE
+    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/.]|$)", re.IGNORECASE
 )
 SLUG_SOLID = re.compile(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/._-]|$)")
 SLUG_WORDS = re.compile(
@@ -115,9 +115,7 @@ def read_given(value: str, evidence: str, *, confidence: float = 0.95) -> Publis
             moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
             if moment.tzinfo is None:
                 return make_published(moment.date().isoformat(), "day", evidence, confidence)
-            return make_published(
-                moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"), "minute", evidence, confidence
-            )
+            return make_published(to_minute(moment), "minute", evidence, confidence)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return make_published(date.fromisoformat(value).isoformat(), "day", evidence, confidence)
     except ValueError:

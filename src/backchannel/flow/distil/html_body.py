@@ -8,6 +8,7 @@ import trafilatura
 from lxml import html as lxml_html
 
 from backchannel.flow.distil.html_meta import PageMeta, read_meta
+from backchannel.flow.distil.html_printed import printed_beside_headline
 from backchannel.flow.distil.html_tree import (
     caption_texts,
     join_parts,
@@ -34,6 +35,7 @@ class Page:
     links: tuple[str, ...]
     link_texts: frozenset[str]  # folded
     captions: frozenset[str]  # folded
+    printed: tuple[tuple[str, str], ...]  # (what shows it, date as written beside the headline)
     offset_map: tuple[OffsetRun, ...]
 
 
@@ -49,6 +51,7 @@ def distil_page(source: str) -> Page | str:
     title = meta.title or first_heading
     links, texts = page_links(tree), frozenset(map(fold, link_texts(tree)))
     captions = frozenset(map(fold, caption_texts(tree)))
+    printed = tuple(printed_beside_headline(tree, title))
     join_parts(tree)
     paragraphs = extract_paragraphs(tree)
     refusal = find_non_article(paragraphs, meta, tree)
@@ -60,7 +63,7 @@ def distil_page(source: str) -> Page | str:
     headings = frozenset(
         fold(t) for t in (title, first_heading, meta.tags.get("og:title"), meta.tags.get("title")) if t
     )
-    return Page(text, title, meta, headings, links, texts, captions, map_offsets(text, source))
+    return Page(text, title, meta, headings, links, texts, captions, printed, map_offsets(text, source))
 
 
 def fold(words: str) -> str:

@@ -31,6 +31,7 @@ class PageMeta:
     url: str | None = None
     og_type: str | None = None
     dates: tuple[tuple[str, str], ...] = ()  # (where it stands, value), the most telling first
+    weak_dates: tuple[tuple[str, str], ...] = ()  # those that often tell when a record was made
     body: str | None = None  # articleBody of the JSON-LD
     types: frozenset[str] = frozenset()  # @type of all JSON-LD nodes
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +55,7 @@ def read_meta(tree: lxml_html.HtmlElement) -> PageMeta:
         url=first_text(tags.get("canonical"), tags.get("og:url")),
         og_type=tags.get("og:type"),
         dates=tuple(meta_dates(tags, article, nodes)),
+        weak_dates=tuple((f"meta {name}", tags[name]) for name in WEAK_DATE_TAGS if name in tags),
         body=article.get("articleBody") if isinstance(article.get("articleBody"), str) else None,  # type: ignore[arg-type]
         types=frozenset(t for n in nodes for t in types_of(n)),
         tags=tags,
@@ -165,9 +167,12 @@ def meta_dates(
 
 DATE_TAGS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "date.published", "published_time_telegram", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued",
-    "dcterms.date", "dc.date", "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-    "published-date", "published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date", "displaydate",
-    "article.published", "citation_publication_date", "bt:pubdate", "article_date_original", "rnews:datepublished",
-    "og:pubdate", "originalpublicationdate", "ptime", "pdate", "timestamp", "created", "datecreated", "gentime",
+    "date.published", "published_time_telegram", "parsely-pub-date", "sailthru.date", "dc.date.issued", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "published-date", "published",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "displaydate", "article.published",
+    "citation_publication_date", "bt:pubdate", "article_date_original", "rnews:datepublished", "og:pubdate",
+    "originalpublicationdate", "ptime", "pdate",
+)  # fmt: skip
+WEAK_DATE_TAGS = (
+    "date", "dcterms.date", "dcterms.created", "dc.date", "dc.date.created", "timestamp", "created", "datecreated", "gentime",
 )  # fmt: skip

@@ -41,7 +41,7 @@ def words_of(element: lxml_html.HtmlElement) -> str:
 
 
 def join_parts(tree: lxml_html.HtmlElement) -> None:
-    """Put the parts of a body that adverts have cut in several containers of one class into the first of them.
+    """Put the parts of a body that adverts have cut into several containers of one class into the first.
 
     Extractors keep the best container and lose the others. Parts in different <article> elements stay apart:
     they are the entries of a list.

@@ -134,6 +134,8 @@ HARD_END = whole(
 FINAL = whole(  # nothing of the article follows these, whatever it speaks of
     r"leave (?:a |your )?(?:reply|comment|response).{0,40}|post (?:a )?comment|source link|post navigation",
     r"about (?:the|this) (?:authors?|writer|contributor|journalist|reporter)s?|written by admin|reader comments",
+    r"about (?!the (?:war|deal|vote|talks))[A-Z\u00C0-\u00DE][\w&.' -]{1,50}|notes? (?:to|for) editors|forward[- ]looking statements?|"
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)(?:\s*:.*)?|-?30-?|###|# # #|ends?|end of (?:article|story|document|transcript)",
     r"comments? \(?\d+\)?|\d+ (?:comments?|responses?|replies|thoughts? on .*)|(?:©|\(c\)|copyright) .{0,120}",
 )
 
@@ -141,7 +143,7 @@ FINAL = whole(  # nothing of the article follows these, whatever it speaks of
 PROMO = re.compile(
     r"\b(?:subscribe (?:to|now|for|today|here)|sign up (?:for|to|here|now|today)|(?:our|free|daily|weekly|morning|evening) newsletters?|"
     r"(?:to|in) your inbox|follow (?:us|him|her|me|our|@)|follow [A-Z][\w ]{1,40} on (?:twitter|x|facebook|telegram|instagram|google)|"
-    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent) (?:work|journalism|reporting|newsroom)|"
+    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent|local|quality|free) (?:work|journalism|reporting|newsroom|news)|unlimited access|copyright (?:© ?)?(?:19|20)\d\d|"
     r"become a (?:member|patron|subscriber|supporter)|start your .{0,40}trial|(?:free|unlimited) .{0,20}trial|"
     r"(?:make|with) (?:a|your) (?:donation|contribution)|donate (?:now|today|to|here)|just [$€£]\d+ (?:a|per) month|with just [$€£]\d+|"
     r"we use cookies|uses? cookies|privacy policy|terms of (?:use|service)|all rights reserved|"
@@ -175,6 +177,11 @@ PROMO = re.compile(
     r"(?:scan|use) the qr code|watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article))",
     re.IGNORECASE,
 )
+MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+COMMENT_HEAD = re.compile(  # what forums and comment sections write above a contribution
+    r"^(?:re: |(?:posted )?by \S+ » |quote from |.{2,60}\b(?:on|at)\b.{4,40}\b(?:said|wrote|says|writes|replied)\s*:$|[\w.-]+ (?:wrote|said)\s*:$)",
+    re.IGNORECASE,
+)
 GET_NEWS = re.compile(  # no word boundary: icons' names run into it
     r"(?:get|receive) (?:instant|breaking|the latest|our|daily|weekly|more) .{0,40}(?:alerts?|news|updates|newsletter|stories|inbox)",
     re.IGNORECASE,
@@ -195,12 +202,24 @@ KIND_LABEL = whole(
     r"climate|education|defen[cs]e|diplomacy|security|photo|photos|infographic|newsletter|collection|in[- ]depth|review|watch|quiz"
 )
 TAKEAWAY_HEADING = whole(
-    r"(?:the )?key (?:takeaways?|points?|findings?|facts?|messages?|insights?|highlights|judge?ments?|developments|things to know)",
+    r"(?:the )?key (?:takeaways?|points?|findings?|facts?|messages?|insights?|highlights|judge?ments?|developments|events|moments|things to know)",
     r"(?:the )?takeaways?|(?:main|top|quick|major) (?:takeaways|points|findings)|highlights|in (?:brief|short)|at a glance|"
     r"(?:quick|executive) (?:read|summary)|summary|bottom line(?: up front)?|bluf|tl;?dr|the (?:gist|essentials)|what to know|"
     r"(?:story|article) (?:highlights|summary)|in a nutshell|five things to know|what you need to know|key takeaways from .{1,60}",
 )
 
+CREDIT_LINE = re.compile(
+    r"^(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+\s){1,3}(?:[/|]|for)\s?[A-Z\u00C0-\u00DE][\w.& '\u2019-]{1,40}$"
+)
+BIO = re.compile(
+    r"^(?:The (?:author|writer)|(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+ ){2,4})(?:is|was|covers|writes|reports|teaches|has (?:covered|written|been))\b.{0,260}"
+    r"\b(?:editor|reporter|writer|correspondent|professor|fellow|author|columnist|journalist|analyst|director|lecturer|researcher|"
+    r"contributor|covers|writes about|covering|teaches|blogs?)\b"
+)
+CAPTION_START = re.compile(
+    r"^(?:(?:above|below|left|right|pictured|top|opposite|inset|clockwise[\w ]{0,20})\s*:\s|(?:fig(?:ure)?\.?|table|chart|map|graphic) \d+\b|watch the moment\b)",
+    re.IGNORECASE,
+)
 CAPTION = re.compile(
     r"(?:\((?:[^()]{0,80}\b)?(?:photos?|pictures?|images?|file|pool|ap|afp|aa|epa|reuters|getty|via|courtesy|handout|credit|tass|sputnik)\b[^()]{0,100}\)\s*\.?$"
     r"|\[[^\[\]]{0,120}(?:/|\bfile\b|photo|reuters|getty|\bap\b|afp|epa)[^\[\]]{0,120}\]\s*\.?$"

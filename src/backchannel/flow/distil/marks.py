@@ -64,7 +64,7 @@ def repeated_runs(units: Sequence[Unit]) -> frozenset[int]:
 def mark_unit(unit: Unit, *, personal: bool) -> Mark:
     """What one unit is by its own words. personal: the text speaks to its reader as a habit."""
     text = unit.bare
-    if not unit.words:
+    if not any(c.isalpha() for c in text):
         return "button"
     labelled = mark_label(unit)
     if labelled is not None:
@@ -74,6 +74,8 @@ def mark_unit(unit: Unit, *, personal: bool) -> Mark:
         and len(unit.words) <= 110
         and not SPEECH.search(text[:-60] if len(text) > 200 else "")
     ):
+        return "caption"
+    if lexicon.CAPTION_START.match(text) and len(unit.words) <= 45:
         return "caption"
     if is_promo(unit, personal=personal):
         return "promo"
@@ -93,11 +95,13 @@ def mark_label(unit: Unit) -> Mark | None:
         return "dateline"
     if lexicon.TAKEAWAY_HEADING.match(text):
         return "takeaways"
+    if lexicon.COMMENT_HEAD.match(text):
+        return "opener"
     if (lexicon.OPENER.match(text) or lexicon.HARD_END.match(text)) and not lexicon.CAPTION.search(text):
         return "opener"
     if is_byline(unit):
         return "byline"
-    if lexicon.BUTTON.match(text) and not SPEAKER_LABEL.match(text):
+    if lexicon.BUTTON.match(text) and (len(unit.words) == 1 or not SPEAKER_LABEL.match(text)):
         return "button"
     if (lexicon.PREFIX.match(text) or lexicon.GLUED_BUTTON.search(text)) and len(unit.words) <= 45:
         return "promo"
@@ -126,6 +130,8 @@ def is_promo(unit: Unit, *, personal: bool) -> bool:
     if FRAGMENT_START.match(unit.bare) and not lexicon.GET_NEWS.search(unit.bare):
         return False
     outside = QUOTED.sub(" ", unit.bare)
+    if lexicon.MAIL_ADDRESS.search(outside) and len(unit.words) <= 45:
+        return True
     said = re.search(r"\b(?:said|says|told|according to|wrote|added)\b", outside)
     if (lexicon.PROMO.search(outside) or lexicon.GET_NEWS.search(outside)) and not (
         said and len(unit.words) > 25

@@ -38,10 +38,12 @@ SELF_NAMING = tuple(
         (rf"\b(?:told|tells) {N} in an? (?:exclusive )?interview", "speaks of its own interview"),
     )
 )  # fmt: skip
-HINT = re.compile(  # one of these stands in every line that names its own outlet, or credits another
+HINT = re.compile(  # one of these stands in every line by which an outlet names itself
     r"comment|request|trial|[Ss]ubscribe|[Mm]ore from|MORE FROM|^Add |won[’']t survive|©|\(c\)|[Cc]opyright|accepts|committed|dedicated|"
-    r"relies|is a non|is an? independent|according to|reported by|reports|interview|question|inquir|calls|statement|response|reply|"
-    r"published|appeared|posted|broadcast|[Rr]epublish|[Ss]ource|SOURCE|[Vv]ia|[Cc]redit|[Cc]ourtesy|[Ss]yndicated|[Rr]eprinted|^[-–—(]"
+    r"relies|is a non|is an? independent|according to|reported by|reports|interview|question|inquir|calls|statement|response|reply"
+)
+CREDIT_HINT = re.compile(
+    r"\b(?:first|originally) [a-z]|[Rr]epublished|^\(?(?:Source|SOURCE|Via|Credit|Courtesy|Syndicated|Reprinted)|^[-–—(]"
 )
 LOOK_CHARS = 1500
 NOT_OUTLET = frozenset(
@@ -193,10 +195,13 @@ def title_credit(layout: Layout, text: str) -> Iterator[Credit]:
 
 def phrase_credits(layout: Layout, text: str) -> Iterator[Credit]:
     last = len(layout.units)
+    hinted = [
+        (i, unit)
+        for i, unit in enumerate(layout.units)
+        if len(unit.bare) <= 600 and layout.roles[i] != "other_article" and CREDIT_HINT.search(unit.bare)
+    ]
     for pattern, why in CREDITS:
-        for i, unit in enumerate(layout.units):
-            if layout.roles[i] == "other_article" or len(unit.bare) > 600 or not HINT.search(unit.bare):
-                continue
+        for i, unit in hinted:
             if why == "credit at the end" and not near_end(layout.roles, i, last):
                 continue
             match = pattern.search(unit.bare)

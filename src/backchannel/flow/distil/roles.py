@@ -15,7 +15,14 @@ from backchannel.flow.distil.lines import TextLine, Unit, join_wrapped
 from backchannel.flow.distil.marks import Mark, mark_units
 from backchannel.flow.distil.tails import find_tail
 from backchannel.flow.distil.titles import Title, find_title
-from backchannel.flow.distil.widgets import mark_decks, resolve_gaps, resolve_lead, resolve_takeaways
+from backchannel.flow.distil.widgets import (
+    mark_bios,
+    mark_captions,
+    mark_decks,
+    resolve_gaps,
+    resolve_lead,
+    resolve_takeaways,
+)
 from backchannel.model.articles import Line, LineRole
 
 
@@ -71,6 +78,8 @@ def assign_roles(units: Sequence[Unit], marks: list[Mark], title: Title, header:
     """One role for each unit."""
     outline = frozenset(words.casefold() for _, words in header.outline)
     mark_decks(units, marks)
+    mark_captions(units, marks)
+    mark_bios(units, marks)
     start = find_start(units, marks, title)
     end = find_tail(units, marks, start)
     roles: list[LineRole] = ["boilerplate"] * len(units)

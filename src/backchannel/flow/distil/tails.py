@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backchannel.flow.distil import lexicon
-from backchannel.flow.distil.cohesion import foreign_probability
+from backchannel.flow.distil.cohesion import foreign_probability, pool, shared
 from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.marks import Mark
 
 # Probabilities that a text behind a marker is another one, above which it is taken to be.
 FOREIGN_AFTER_END = 0.5  # "Leave a reply", "Related articles": articles end there as a rule
 FOREIGN_AFTER_WIDGET = 0.9  # "Read also", a call to subscribe: articles mostly go on
+FOREIGN_ANNOUNCED = 0.75  # a line that speaks of what follows and of nothing above
 FOREIGN_UNMARKED = 0.95  # nothing but a line that may be a headline
 MIN_RESUMED_WORDS = 25
 MIN_FOREIGN_WORDS = 40  # of prose, for what follows an end to be an article
@@ -35,7 +36,9 @@ def find_tail(units: Sequence[Unit], marks: Sequence[Mark], start: int) -> End:
     for i in range(prose[0] + 1, len(units)):
         if is_marker(units, marks, i):
             after = [j for j in prose if j > i]
-            final = lexicon.FINAL.match(units[i].bare) and i > start + 2
+            final = (
+                lexicon.FINAL.match(units[i].bare) or lexicon.COMMENT_HEAD.match(units[i].bare)
+            ) and i > start + 2
             hard = lexicon.HARD_END.match(units[i].bare) is not None
             if (final and is_late(units, prose, i)) or not resumes(
                 units, [j for j in prose if j < i], after, hard=hard
@@ -45,9 +48,18 @@ def find_tail(units: Sequence[Unit], marks: Sequence[Mark], start: int) -> End:
     if cut is not None:
         return End(cut, cut)
     last = prose[-1] + 1
-    while last < len(units) and marks[last] == "short" and units[last].bullet:
-        last += 1
+    while (step := list_below(units, marks, last)) > last:
+        last = step
     return End(last, len(units))
+
+
+def list_below(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> int:
+    """Where a list that starts at `i`, with its sub-heading or without, ends; `i` where there is none."""
+    start = i + 1 if i < len(units) and marks[i] == "short" and not units[i].bullet else i
+    end = start
+    while end < len(units) and units[end].bullet and marks[end] in ("short", "prose"):
+        end += 1
+    return end if end >= start + 2 or (end > start == i) else i
 
 
 def is_late(units: Sequence[Unit], prose: Sequence[int], i: int) -> bool:
@@ -74,7 +86,9 @@ def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], 
     if hard and words_in(units, after) < MIN_RESUMED_WORDS:
         return False
     foreign = foreign_probability([units[j] for j in before], [units[j] for j in after])
-    return foreign < (FOREIGN_AFTER_END if hard else FOREIGN_AFTER_WIDGET)
+    if hard:
+        return foreign < FOREIGN_AFTER_END
+    return foreign < (FOREIGN_AFTER_WIDGET if words_in(units, after) >= MIN_GLUED_WORDS else FOREIGN_UNMARKED)
 
 
 def words_in(units: Sequence[Unit], indices: Sequence[int]) -> int:
@@ -101,7 +115,21 @@ def find_drop(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[int]
             MIN_RESUMED_WORDS if signed else MIN_GLUED_WORDS
         ):
             continue
-        foreign = foreign_probability([units[j] for j in prose[:k]], [units[j] for j in prose[k:]])
-        if foreign > (FOREIGN_AFTER_END if signed else FOREIGN_UNMARKED):
+        above, below = [units[j] for j in prose[:k]], [units[j] for j in prose[k:]]
+        bound = FOREIGN_UNMARKED
+        if signed:
+            bound = FOREIGN_AFTER_END
+        elif announces(units[headline], above, below):
+            bound = FOREIGN_ANNOUNCED
+        if foreign_probability(above, below) > bound:
             return headline
     return None
+
+
+def announces(headline: Unit, above: Sequence[Unit], below: Sequence[Unit]) -> bool:
+    """Whether a line of four words or more shares half of them with what follows and none with what is above."""
+    return (
+        len(headline.words) >= 4
+        and shared(headline, pool(below)) >= 0.5
+        and shared(headline, pool(above)) <= 0.1
+    )

@@ -85,7 +85,13 @@ def peel_site(text: str, units: Sequence[Unit], *, known: str | None = None) -> 
 def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
     """The unit that reads as the headline of the prose below it."""
     first = first_prose(units, marks)
-    candidates = [i for i in range(first) if reads_as_headline(units[i], marks[i])]
+    signed = next((i for i, m in enumerate(marks[: first + 8]) if m in ("byline", "dateline")), 0)
+    candidates = [
+        i
+        for i in range(max(first, signed))
+        if reads_as_headline(units[i], marks[i])
+        or (marks[i] == "prose" and reads_as_sentence_title(units, i, signed))
+    ]
     if not candidates:
         return None
     below = pool(u for u, m in zip(units[first:], marks[first:], strict=True) if m == "prose")
@@ -98,6 +104,7 @@ def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
         top = i == candidates[0] and i <= 2
         return (
             3 * shared(units[i], below)
+            - (marks[i] == "prose")
             + min(repeats - 1, 2)
             + near
             + 1.5 * top
@@ -106,6 +113,11 @@ def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
         )
 
     return max(candidates, key=score)
+
+
+def reads_as_sentence_title(units: Sequence[Unit], i: int, signed: int) -> bool:
+    """Whether a sentence may be a headline: short, and right above byline or dateline."""
+    return i < signed <= i + 2 and len(units[i].words) <= 20
 
 
 def first_prose(units: Sequence[Unit], marks: Sequence[Mark]) -> int:

@@ -14,16 +14,35 @@ from backchannel.model.articles import LineRole
 DECK_MAX_WORDS = 60
 SUBHEAD_MAX_WORDS = 10  # a longer line alone between paragraphs is the headline of something else
 LEAD_PIECES = 5
+CAPTION_MAX_WORDS = 40
 TORN_MIN_WORDS = 15  # so long and without a full stop is a sentence torn by a link
 
 
 def mark_decks(units: Sequence[Unit], marks: list[Mark]) -> None:
-    """Sentences of a teaser card become "promo": below its label and headline, or above "Learn more"."""
+    """Sentences of a teaser card become "promo": below label and headline, or above "Learn more"."""
     for i, mark in enumerate(marks):
         if mark != "prose" or len(units[i].words) > DECK_MAX_WORDS:
             continue
         follows = lexicon.GLUED_BUTTON.match(units[i + 1].bare) if i + 1 < len(units) else None
         if (follows and i > 0 and marks[i - 1] in ("short", "button")) or closes_card(units, marks, i):
+            marks[i] = "promo"
+
+
+def mark_captions(units: Sequence[Unit], marks: list[Mark]) -> None:
+    """A line that credits a photographer, "Name / Agency", makes a caption of itself and the line above it."""
+    for i, unit in enumerate(units):
+        if marks[i] not in ("short", "caption") or not lexicon.CREDIT_LINE.match(unit.bare):
+            continue
+        marks[i] = "caption"
+        if i > 0 and marks[i - 1] in ("prose", "short") and len(units[i - 1].words) <= CAPTION_MAX_WORDS:
+            marks[i - 1] = "caption"
+
+
+def mark_bios(units: Sequence[Unit], marks: list[Mark]) -> None:
+    """Who the author is, in the last paragraphs of the text: not the article."""
+    prose = [i for i, m in enumerate(marks) if m == "prose"]
+    for i in prose[-3:]:
+        if len(prose) > 4 and len(units[i].words) <= 60 and lexicon.BIO.match(units[i].bare):
             marks[i] = "promo"
 
 
@@ -111,7 +130,7 @@ def resolve_gap(
         in_widget = opened is not None and i > opened and not after_widget(units, marks, gap, i)
         if belongs(units, i, roles):
             roles[i] = "body" if not in_widget or SPEAKER_LABEL.match(units[i].bare) else "boilerplate"
-        elif in_widget or (opened is not None and len(plain) > 1):
+        elif in_widget or (opened is not None and len(plain) > 1 and not (units[i].bullet and i < opened)):
             roles[i] = "boilerplate"
         elif not crowded and (units[i].bare.casefold() in outline or units[i].heading):
             roles[i] = "body"
@@ -191,7 +210,7 @@ def is_point(
     first: int,
     bulleted: bool,
 ) -> bool:
-    if marks[j] not in ("prose", "short", "caption") or units[j].heading:
+    if marks[j] not in ("prose", "short") or units[j].heading:
         return False
     if bulleted:
         return units[j].bullet

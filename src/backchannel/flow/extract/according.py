@@ -26,6 +26,14 @@ _AS = re.compile(
     r"(?:assessed|said|noted|reported|argued|warned|observed|written|wrote|put it|pointed out|claimed|"
     r"predicted))[.!]?$"
 )
+_AS_FRONT = re.compile(
+    r"(?:\W*)As (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>has it|puts it|put it|tells it|told it|sees it|reported|noted|said), "
+    r"(?P<rest>\S.{10,})$"
+)
+_PUTS = re.compile(
+    r"(?:\W*)(?P<rest>[“\"‘A-Z].{3,}?), as (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>puts it|put it|calls it|called it), "
+    r"(?P<more>\S.{5,})$"
+)
 _LEAD = re.compile(r"(?:However|Meanwhile|Moreover|But|And|Still|Yet|Also|In addition|Nevertheless),?\s+")
 
 
@@ -42,7 +50,7 @@ def read_according(text: str, lines: Sequence[ReadingLine], drafts: Sequence[Dra
 
 def _read(text: str, sentence: Span) -> Iterator[Draft]:
     words = sentence.of(text)
-    for pattern in (_FRONT, _BACK, _AS):
+    for pattern in (_FRONT, _BACK, _AS, _AS_FRONT, _PUTS):
         match = pattern.match(words)
         if match is not None:
             yield _draft(match, sentence.start)
@@ -54,8 +62,10 @@ def _draft(match: re.Match[str], by: int) -> Draft:
     lead = _LEAD.match(match["rest"])
     start += lead.end() if lead else 0
     end -= len(match["rest"]) - len(match["rest"].rstrip(" .,"))
+    more = match.re.groupindex.get("more")
+    rest = [Span(by + match.start(more), by + match.end(more) - match[more].endswith("."))] if more else []
     return Draft(
-        content=(Span(by + start, by + max(start + 1, end)),),
+        content=(Span(by + start, by + max(start + 1, end)), *rest),
         source=(Span(by + match.start("who"), by + match.end("who")),),
         cue=(Span(by + match.start("cue"), by + match.end("cue")),),
         attribution="explicit",

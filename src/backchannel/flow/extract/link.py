@@ -31,6 +31,7 @@ class Costs:
     content_before_cue: float = 2.0
     farthest_content: float = 80.0
     source_after_cue: float = 6.0
+    source_after_stop: float = 40.0  # in a later sentence than its cue
     source_in_use: float = 22.0  # another cue lies nearer to the source
     passive_cue: float = 24.0  # "was accused", "questions about": often nobody is named
     participle_cue: float = -20.0  # "…, saying": shares the source of the clause before
@@ -245,7 +246,9 @@ def _source_cost(
     gap = _gap(source.span, cue.span)
     cost = _walk(words, gap, near.contents, costs) + costs.other_cue * _cross(gap, near.cues, (cue,))
     cost += costs.other_content * _cross(gap, near.contents, pieces)
-    cost += costs.source_after_cue if source.span > cue.span else 0.0
+    if source.span > cue.span:
+        cost += costs.source_after_cue
+        cost += costs.source_after_stop if words.count_ends(gap.start, gap.end) else 0.0
     if any(len(_gap(source.span, other.span)) < len(gap) for other in near.cues if other is not cue):
         cost += costs.source_in_use
         said = cue.span.of(words.text)

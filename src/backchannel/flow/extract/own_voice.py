@@ -21,7 +21,7 @@ _EFFORT = re.compile(
     r"agreed|manag\w+|fail\w*|us(?:ed|ing)|beg[au]n|start\w*|continu\w+|fighting|struggl\w+)\b",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^an? .*['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ADJUNCT = re.compile(
     r"(?:(?:On|In|At|After|Before|During|Since|By|Then|Meanwhile|However|Moreover|Nevertheless|Despite|Although|Though|"
@@ -40,6 +40,7 @@ _PRONOUN = re.compile(
     r"(?:He|She|They|It|Both sides|The two sides|The sides)\b(?! is (?:raining|cold|hot|clear|unclear))"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|we['’]ve|our|us|We|Our)\b")
+_BULLET = re.compile(r"[•*·▪◦–—-]+\s+|\d{1,2}[.)]\s+")
 _MARKUP = re.compile(r"^\s*(?:[>\[|{#*]|https?:|\W*Read (?:more|also)|\W*Watch\b|\W*Photograph)")
 
 
@@ -47,7 +48,8 @@ def list_own_voice(
     text: str, lines: Sequence[ReadingLine], entities: Sequence[Entity], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
     """A draft for each sentence that nobody is credited with and that bears on an actor."""
-    taken = [span for d in drafts for span in (*d.content, *d.cue, *d.source)]
+    told = [d for d in drafts if not d.source or not _POSSESSIVE.search(d.source[0].of(text))]
+    taken = [span for d in told for span in (*d.content, *d.cue, *d.source)]
     leading = [d for d in drafts if d.parent is None and d.source and d.cue and _tells(text, d)]
     for line in lines:
         if line.role == "title":
@@ -56,8 +58,10 @@ def list_own_voice(
             if any(_leads(text, sentence, d) for d in leading):
                 continue
             if _is_told(text, sentence, line, taken) and bears_on_actor(text, sentence, entities):
+                bullet = _BULLET.match(text, sentence.start, sentence.end)
+                words = Span(bullet.end(), sentence.end) if bullet else sentence
                 yield Draft(
-                    content=(sentence,), attribution="implicit_author", confidence=CONFIDENCE, made_by=RULE
+                    content=(words,), attribution="implicit_author", confidence=CONFIDENCE, made_by=RULE
                 )
 
 

@@ -39,6 +39,7 @@ _SPEAKING = re.compile(
     r"brigade|regiment|unit|others?|some|many|few|several|most|all|both|one|two|three|four|data|figures|minutes|memo\w*|"
     r"communiqu[eé]|resolution|deputy|deputies|mps?|officials?|villagers?|guard|guards|clerk|pilot\w*|"
     r"bulletin|findings|analysis|assessment|briefing|transcript|recording|email|tweet|post|book|memoir|spies|"
+    r"generals|pair|couple|dozen|handful|colonels|captains|kings|princes|priests|bishops|half|"
     r"secretary|secretaries|mayor|nurse|coach|founder|defen[cs]e|prosecution|opposition)\b",
     re.IGNORECASE,
 )
@@ -76,9 +77,13 @@ def _is_name(text: str, part: Span, entities: Sequence[Entity]) -> bool:
 
 def keep_speaking(text: str, drafts: Iterable[Draft], entities: Sequence[Entity]) -> Iterator[Draft]:
     """Drafts whose source can speak and does: no "failed to say", no past hope, no thing for a speaker."""
+    drafts = list(drafts)
     dropped: list[Draft] = []
     for draft in drafts:
-        if draft.parent in dropped or _is_silent(text, draft, entities):
+        clumsy = any(
+            d is not draft and draft.source and d.cue and draft.source[0].contains(d.cue[0]) for d in drafts
+        )
+        if clumsy or draft.parent in dropped or _is_silent(text, draft, entities):
             dropped.append(draft)
         else:
             yield draft

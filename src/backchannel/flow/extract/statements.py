@@ -14,6 +14,7 @@ from backchannel.flow.extract.headlines import read_headline
 from backchannel.flow.extract.labels import Turn, find_turns, turn_at
 from backchannel.flow.extract.own_voice import bears_on_actor, list_own_voice, speaks_of_self
 from backchannel.flow.extract.passives import find_passives
+from backchannel.flow.extract.quoted import read_quotations
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
 from backchannel.flow.extract.sources import keep_speaking, split_sources
 from backchannel.flow.extract.tidy import tidy_drafts
@@ -38,6 +39,7 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     tagged = place_attributions(text, lines, tagger)
     tagged = list(tidy_drafts(text, tuple(sentences_of(lines)), quotes, parsed.entities, tagged))
     read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
+    read += read_quotations(text, lines, quotes, read)
     read = read_according(text, lines, [*read, *find_passives(text, lines, read)])
     speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
     drafts = list(split_sources(text, speaking, parsed.entities))

@@ -11,6 +11,12 @@ from backchannel.flow.extract.quotes import quoted_share
 from backchannel.model.spans import Span
 from backchannel.ports import Entity
 
+INVERTED_WORDS = 7
+_ANTECEDENT = re.compile(r"(?:^|[,;:] |\bby )(?P<who>[^,;:“”\"]{2,80}?),?\s+$")
+_CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
+_REPORTED = re.compile(
+    r",?\s+(?:has |have |had |also |later |first )?(?:reported|reports|said|says|wrote|writes|quoted|cited)\b"
+)
 LEAD_CHARS = 40  # what may stand between the start of a sentence and a content that its cue follows
 _PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
 _CLAUSE = re.compile(r"(?:^|, |; | – | — |\b(?:as|while|when|after|but|because|although|where) )")
@@ -18,6 +24,9 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _OWNED = re.compile(
     r"(?: administration| government)?['’]s(?: [\w-]+){0,4}? "
     r"(?:plan|proposal|report|draft|deal|document|statement|letter|offer|speech|decree|roadmap)\b"
+)
+_SPOKEN = re.compile(
+    r"[“\"«]|\b(?:according|told|said|says|say|that|asked|wrote|warned|added)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"(?:However|Meanwhile|Moreover|But|And|Still|Yet|Also|In addition|Nevertheless),?\s+")
 
@@ -36,6 +45,8 @@ def tidy_drafts(
         if one.parent is not None and parent is None:
             moved[one] = None
             continue
+        if parent is not None and not any(p.overlaps(one.content[0]) for p in parent.content):
+            parent = None  # it stood in a piece that belonged elsewhere
         draft = _tidy(text, sentences, quotes, entities, replace(one, parent=parent))
         moved[one] = draft
         if draft is not None:
@@ -48,6 +59,7 @@ def _tidy(
     if not draft.cue:
         return draft
     sentence = sentence_at(sentences, draft.cue[0])
+    draft = _unswallow(text, sentence, quotes, draft)
     content = _keep_near(text, sentence, quotes, draft)
     if not content:
         return None
@@ -58,6 +70,17 @@ def _tidy(
     return replace(draft, content=_complete(text, sentence, quotes, draft))
 
 
+def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
+    """ "…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
+    last = draft.content[-1]
+    if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
+        return draft
+    ends = not text[last.end : sentence.end].strip(".!? ") and len(last.of(text).split()) <= INVERTED_WORDS
+    if not ends or _is_quoted(text, [last], quotes):
+        return draft
+    return replace(draft, source=(last,), content=draft.content[:-1], attribution="explicit")
+
+
 def _is_quoted(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> bool:
     return quoted_share(text, content, quotes) > 0.5
 
@@ -65,23 +88,27 @@ def _is_quoted(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> bo
 def _keep_near(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> tuple[Span, ...]:
     """Pieces in the cue's own sentence, and quotations outside it; behind a trailing cue only quotations."""
     near = [p for p in draft.content if p.overlaps(sentence) or _is_quoted(text, [p], quotes)]
-    before = [p for p in near if p.end <= draft.cue[0].start]
-    if before and any(len(p.of(text).split()) > 2 for p in before):
-        near = [p for p in near if p in before or _is_quoted(text, [p], quotes) or _goes_on(text, draft, p)]
+    if any(p.end <= draft.cue[0].start and len(p.of(text).split()) > 2 for p in near):
+        near = [p for p in near if _is_quoted(text, [p], quotes) or not _trails(text, draft, p)]
     return tuple(near)
 
 
-def _goes_on(text: str, draft: Draft, piece: Span) -> bool:
-    """Whether the cue only interrupts: "The crews, he said, were fishing"."""
-    gap = text[max(s.end for s in (*draft.cue, *draft.source)) : piece.start]
-    return gap.strip() in (",", "–", "—", "")
+def _trails(text: str, draft: Draft, piece: Span) -> bool:
+    """Whether a piece behind a trailing cue only says when, where or how it was said."""
+    if piece.start < draft.cue[-1].end:
+        return False
+    gap = text[draft.cue[-1].end : piece.start].strip(" ,")
+    circumstance = _CIRCUMSTANCE.match(gap or piece.of(text)) is not None
+    return circumstance or len(draft.cue[-1].of(text).split()) >= 4
 
 
 def _place_source(
     text: str, sentence: Span, quotes: Sequence[Span], entities: Sequence[Entity], draft: Draft
 ) -> Draft:
     """No source from a later sentence; the subject of the clause for a participle that has none."""
-    source = draft.source
+    source = tuple(_drop_reporter(text, span) for span in draft.source)
+    if not source and draft.cue[0].start >= draft.content[-1].end:
+        source = tuple(_find_inverted(text, sentence, draft.cue[-1]))
     if source and source[0].start >= sentence.end and not _is_quoted(text, draft.content, quotes):
         source = ()
     if (
@@ -90,8 +117,42 @@ def _place_source(
         and draft.cue[0].start < draft.content[0].start
     ):
         source = tuple(_find_subject(text, sentence, entities, draft.cue[0]))
+    if source and source[0].of(text).casefold() in ("who", "which"):
+        source = tuple(_find_antecedent(text, sentence, source[0])) or source
     kind = draft.attribution if source == draft.source else "explicit" if source else "carried"
     return replace(draft, source=source, attribution=kind)
+
+
+def _find_antecedent(text: str, sentence: Span, pronoun: Span) -> Iterator[Span]:
+    """The phrase that a relative pronoun takes up: "A minister, who asked not to be named, said"."""
+    lead = text[sentence.start : pronoun.start]
+    match = _ANTECEDENT.search(lead)
+    if match is not None:
+        yield Span(sentence.start + match.start("who"), sentence.start + match.end("who"))
+
+
+def _drop_reporter(text: str, source: Span) -> Span:
+    """ "Harbour master A B, Interfax" before "reported": the agency is no part of the speaker."""
+    cut = source.of(text).rfind(", ")
+    reported = _REPORTED.match(text, source.end)
+    return Span(source.start, source.start + cut) if cut > 0 and reported else source
+
+
+def _find_inverted(text: str, sentence: Span, cue: Span) -> Iterator[Span]:
+    """The words that end a sentence behind its cue: "…, warns refugee chief"."""
+    rest = text[cue.end : sentence.end].rstrip(".!? ")
+    words = rest.split()
+    if 1 <= len(words) <= INVERTED_WORDS and words[0].casefold() not in (
+        "in",
+        "on",
+        "at",
+        "to",
+        "that",
+        "by",
+        "of",
+    ):
+        lead = len(rest) - len(rest.lstrip())
+        yield Span(cue.end + lead, cue.end + len(rest))
 
 
 def _find_subject(text: str, sentence: Span, entities: Sequence[Entity], cue: Span) -> Iterator[Span]:
@@ -118,7 +179,8 @@ def _complete(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -
         and first.start < sentence.end
     ):
         gap = text[sentence.start : first.start]
-        if len(gap) <= LEAD_CHARS and "“" not in gap and '"' not in gap and "according" not in gap.casefold():
+        spoken = _is_quoted(text, [first], quotes) or _SPOKEN.search(gap)
+        if len(gap) <= LEAD_CHARS and not spoken:
             content[0] = Span(_skip_lead(text, sentence), first.end)
     if max(s.end for s in frame) <= first.start and sentence.contains(last):
         rest = text[last.end : sentence.end]

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from backchannel.flow.identify.actors import ActorTable
 from backchannel.flow.identify.names import drop_article, drop_possessive, fold, strip_edges, surname_of
+from backchannel.flow.identify.naming import NAME, is_body_name, is_titled, kind_of_name
 from backchannel.flow.identify.phrases import is_people_noun, singular
-from backchannel.model.actors import Actor, ActorKind, Gender, actor_id
+from backchannel.model.actors import Actor, ActorKind, Gender, KnownActor, actor_id
 from backchannel.model.articles import Article
 from backchannel.model.spans import Span
 from backchannel.ports import Parsed
@@ -43,6 +44,7 @@ class Figure:
     gender: Gender | None = None
     role: str = ""  # state, institute, agency, outlet, organisation, person, unnamed
     nouns: set[str] = field(default_factory=set)  # "lawyer", "think tank"
+    described: set[str] = field(default_factory=set)  # all words of its titles and appositions
     plural: bool = False
 
 
@@ -67,6 +69,7 @@ class Cast:
         self._keys: dict[str, list[Figure]] = defaultdict(list)
         self._see_known(article)
         self._see_named(parsed)
+        self._see_titled(article)
         self.sightings.sort(key=lambda s: s.span)
         self._see_surnames(article)
         self.sightings.sort(key=lambda s: s.span)
@@ -93,8 +96,15 @@ class Cast:
             figure = self.figures[actor.id] = Figure(actor=actor, gender=gender, role=role, plural=plural)
             for name in {actor.name, *actor.aliases}:
                 self._note(name, figure)
-            if actor.kind == "person":
-                self._note(surname_of(actor.name), figure)
+            for name in (actor.name, *actor.aliases) if actor.kind == "person" else ():
+                if len(name.split()) > 1:
+                    self._note(surname_of(name), figure)
+        return figure
+
+    def admit_known(self, entry: KnownActor) -> Figure:
+        """The figure of an actor of the table."""
+        figure = self.admit(entry.actor, role=entry.role, gender=entry.gender)
+        figure.nouns |= set(entry.nouns)
         return figure
 
     def admit_name(self, name: str, kind: ActorKind, *, role: str) -> Figure:
@@ -142,8 +152,7 @@ class Cast:
                 entry = mention.known
                 if entry.role == "person" and self._is_other_person(mention.span):
                     continue
-                figure = self.admit(entry.actor, role=entry.role, gender=entry.gender)
-                figure.nouns |= set(entry.nouns)
+                figure = self.admit_known(entry)
                 self.sightings.append(Sighting(mention.span, figure))
 
     def _is_other_person(self, span: Span) -> bool:
@@ -167,13 +176,40 @@ class Cast:
             if len(name) < 2 or _NOT_PERSON.search(name):
                 continue
             span = Span(entity.span.start + offset, entity.span.start + offset + len(name))
-            if entity.label == "PERSON" and 2 <= len(name.split()) <= 5 and name[0].isupper():
+            if self._is_person(entity.label, name, span):
                 self.sightings.append(Sighting(span, self.admit_name(name, "person", role="person")))
             elif entity.label == "ORG" and len(name.split()) >= 2 and not self._keys.get(fold(name)):
                 self._admit_organisation(span, drop_article(name))
 
+    def _is_person(self, label: str, name: str, span: Span) -> bool:
+        """What the model takes for a person, or for a body where a title stands before the name."""
+        if not 2 <= len(name.split()) <= 5 or not name[0].isupper() or is_body_name(name):
+            return False
+        before = self.text[max(0, span.start - 30) : span.start]
+        return label == "PERSON" or (
+            len(name.split()) <= 3 and not name.startswith("The ") and is_titled(before)
+        )
+
+    def _see_titled(self, article: Article) -> None:
+        """Names behind a title, and bodies by their form, that the model has missed."""
+        for line in article.readable_spans():
+            taken = [s.span for s in self.seen_between(line.start, line.end)]
+            for match in NAME.finditer(article.text, line.start, line.end):
+                span = Span(*match.span())
+                name, offset = _bare_name(match.group())
+                if any(span.overlaps(t) for t in taken) or not 2 <= len(name.split()) <= 6:
+                    continue
+                at = Span(span.start + offset, span.start + offset + len(name))
+                before = article.text[max(line.start, at.start - 30) : at.start]
+                if is_body_name(name) and not self._keys.get(fold(name)):
+                    self._admit_organisation(at, drop_article(name))
+                elif len(name.split()) <= 3 and is_titled(before) and not is_body_name(name):
+                    self.sightings.append(Sighting(at, self.admit_name(name, "person", role="person")))
+
     def _admit_organisation(self, span: Span, name: str) -> None:
-        figure = self.admit_name(name, "organisation", role="organisation")
+        kind = kind_of_name(name, name)
+        kind = kind if kind == "outlet" else "organisation"
+        figure = self.admit_name(name, kind, role=kind)
         self.sightings.append(Sighting(span, figure))
         acronym = _ACRONYM.match(self.text, span.end)
         initials = "".join(w[0] for w in name.split() if w[0].isupper())
@@ -213,6 +249,7 @@ class Cast:
         aside = _WORD.findall(after[1].split(",")[0]) if after else []
         for word in (*words[-4:], *aside):
             noun = word.casefold()
+            figure.described.add(noun)
             if figure.actor.kind == "person" and (is_people_noun(noun) or noun in _ROLES):
                 figure.nouns.add(singular(noun))
             elif figure.actor.kind != "person" and noun in _BODIES:

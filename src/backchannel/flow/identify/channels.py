@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backchannel.flow.identify.phrases import head_noun, is_private_noun
+from backchannel.flow.identify.phrases import INDEFINITE_NUMBER, head_noun, singular
 from backchannel.model.actors import Unnamed
 from backchannel.model.statements import Channel
 
@@ -23,8 +23,15 @@ _PUBLIC = re.compile(
     r"in an? (?:open letter|speech|address)|testif\w+|in court|on social media|tweeted|posted)\b",
     re.IGNORECASE,
 )
-_TRIAL = re.compile(
-    r"\b(?:court|trial|testif\w+|witness|prosecutor|judge|hearing|verdict|state-appointed)\b", re.IGNORECASE
+_UNATTRIBUTABLE = re.compile(
+    r"\b(?:anonym\w+|not (?:\w+ ){0,3}(?:authori[sz]ed|allowed|permitted)|not to be (?:named|identified)|"
+    r"off the record|declin\w+ to be (?:named|identified)|withh[eo]ld\w* (?:his|her|their)? ?name)\b",
+    re.IGNORECASE,
+)
+# of a group that nobody counts, those who pass something on; pundits, crowds and authorities speak in public
+_PASSING_ON = frozenset(
+    "source official diplomat aide insider adviser advisor person people officer interlocutor confidant associate "
+    "negotiator staffer courtier".split()
 )
 _DEED = re.compile(
     r"\b(?:launch|attack|struck|strike|hit|shell|bomb|fir|kill|destroy|down|shot|seiz|captur|occup|tak|took|advanc|retreat|withdr[ae]w|"
@@ -64,12 +71,14 @@ def tell_channel(*, speaker_unnamed: Unnamed | None, frame: str) -> Channel:
 
 def _tell_unnamed(unnamed: Unnamed, frame: str) -> Channel:
     """Sources, officials and counted persons pass something on; pundits and crowds are public."""
-    if _PUBLIC.search(frame) or _TRIAL.search(frame):
+    if unnamed.reason or _UNATTRIBUTABLE.search(frame):
+        return "private"
+    if _PUBLIC.search(frame):
         return "public"
     noun = head_noun(unnamed.wording)
-    if is_private_noun(noun) or _PRIVATE.search(frame) or unnamed.reason:
-        return "private"
-    return "private" if unnamed.access is not None and unnamed.count == 1 else "public"
+    counted = unnamed.count is not None or INDEFINITE_NUMBER.match(unnamed.wording) is not None
+    passes_on = noun in _PASSING_ON or singular(noun) in _PASSING_ON
+    return "private" if counted or passes_on or _PRIVATE.search(frame) else "public"
 
 
 def tell_own_channel(words: str, *, plain: bool) -> Channel:

@@ -74,7 +74,7 @@ def find_said(
         for m in _EXPRESSION.finditer(text, sentence.start, sentence.end)
         if not any(m.start() < s.end and s.start < m.end() for s in content) and _near(text, m, anchor)
     ]
-    for match in sorted(found, key=lambda m: abs(m.start() - anchor.start)):
+    for match in sorted(found, key=lambda m: _distance(m, anchor)):
         resolved = _resolve(match, day, before)
         if resolved is not None:
             start, end = resolved
@@ -82,10 +82,17 @@ def find_said(
     return None
 
 
+def _distance(match: re.Match[str], anchor: Span) -> int:
+    return max(0, match.start() - anchor.end, anchor.start - match.end())
+
+
 def _near(text: str, match: re.Match[str], anchor: Span) -> bool:
     """Whether the expression stands in the attributing clause: no relative clause or full stop between."""
-    low, high = sorted((match.start(), anchor.start))
-    between = text[low:high]
+    if match.start() < anchor.end and anchor.start < match.end():
+        return True
+    between = (
+        text[anchor.end : match.start()] if match.start() >= anchor.end else text[match.end() : anchor.start]
+    )
     return len(between) < 90 and not re.search(
         r"\b(?:who|which|whose|since|until|before|after)\b|[;:]", between
     )

@@ -52,7 +52,17 @@ _NUMBER = {
     "twelve": 12,
     "a dozen": 12,
     "dozen": 12,
+    "a pair": 2,
+    "a couple": 2,
+    "half a": 6,
 }
+INDEFINITE_NUMBER = re.compile(r"(?:half a dozen|a (?:pair|couple|handful) of|dozens of)\b", re.IGNORECASE)
+INDEFINITE = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|others?|"
+    r"another|both|dozens|hundreds|no|any|numerous|various|multiple|senior|former|unnamed|anonymous|unspecified|"
+    r"certain|people|someone|somebody|those)\b",
+    re.IGNORECASE,
+)
 _ACCESS = re.compile(
     r"\b(who (?:currently )?(?:work|works|worked|have|has|had|was|were|is|are|attended|took|saw|knows?|met|"
     r"spoke|"
@@ -80,7 +90,8 @@ _LISTED = re.compile(r"(?:,|,? and)\s+(?:[\w-]+\s+){1,3}([a-z]\w+s)$")
 
 def is_pronoun(words: str) -> bool:
     """Whether the source is only a pronoun."""
-    return bool(PRONOUN.match(words.strip()))
+    bare = words.strip()
+    return bool(PRONOUN.match(bare)) and not (len(bare) > 1 and bare.isupper())
 
 
 def head_noun(words: str) -> str:
@@ -155,3 +166,11 @@ def region_of(words: str) -> str | None:
     """A region that stands for a nationality: "Western"."""
     found = _WESTERN.search(words)
     return found[1] if found else None
+
+
+def lower_first(words: str) -> str:
+    """Lower case for a common word at the start of a sentence; names keep their capital."""
+    first = words.split(" ", 1)[0]
+    common = is_people_noun(first.casefold()) or INDEFINITE.match(words) is not None
+    common = common or first in ("The", "Its", "His", "Her", "Their", "Most", "Recent")
+    return words[:1].lower() + words[1:] if common and (not first.isupper() or first == "A") else words

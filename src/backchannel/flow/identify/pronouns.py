@@ -21,7 +21,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "this", "you"})
 _NOUN_SUBJECT = re.compile(
     r"^(?:The|A|An|One) (?P<lead>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)(?P<tail> (?:of|at|from|for|in) "
     r"[^,.]{2,60}?)? "
-    r"(?:has |had |was |is |also |later )*(?:[a-z]{2,}(?:ed|t|d|s)|came|went|took|gave|met|spoke|saw)\b"
+    r"(?:has |had |was |is |also |later )*(?:[a-z]{3,}ed|told|said|came|went|took|gave|met|spoke|saw|held|left|sent)\b"
+)
+_GROUP_SUBJECT = re.compile(
+    r"^(?:The )?(?P<who>(?:[A-Za-z-]+ ){0,3}?[a-z]{3,}s)(?: (?:of|from|in) [^,.]{2,40}?)? (?:\w+ly )?"
+    r"(?:[a-z]{3,}ed|met|said|held|have|had|were|are|left|came|went|took)\b"
 )
 _OPENING_CHARS = 25
 
@@ -169,7 +173,14 @@ class PronounReader:
         if last is not None:
             return Found(figure=last[1], wording=word)
         single = self._memory.last(self._cast, statement.sentence.start, lambda f: f.role == "unnamed")
-        return Found(figure=single[1] if single else None, wording=word)
+        if single is not None:
+            return Found(figure=single[1], wording=word)
+        before = self._cast.sentence_before(statement.sentence)
+        group = _GROUP_SUBJECT.match(before.of(self._cast.text)) if before else None
+        if group is None:
+            return Found(wording=word)
+        name = group["who"][:1].lower() + group["who"][1:]
+        return Found(figure=self._cast.admit_name(name, "organisation", role="organisation"), wording=word)
 
     def _antecedent(self, statement: Statement, word: str) -> Found:
         """ "…, which has reasserted": the figure named last before the pronoun."""

@@ -34,6 +34,10 @@ _AS_REPORTED = re.compile(
     rf")*{_REPORTS}\b",
     re.IGNORECASE,
 )
+_NOMINAL = re.compile(
+    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|article|"
+    r"interview|programme|report|story)\b"
+)
 _ENDS = re.compile(
     r"\s+(?:that|on|in|last|this|late|early|earlier|after|before|when|where|about|of|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,;()]|\s[–—-]\s"
 )
@@ -51,13 +55,22 @@ class Relay:
 def find_relays(cast: Cast, sentence: Span, content: Sequence[Span], speaker: Span | None) -> list[Relay]:
     """Relays named in a sentence outside its content, outermost first; never the speaker's own words."""
     found: list[Relay] = []
-    for gap in _gaps(sentence, content):
+    for gap in _gaps(_bound_clause(cast.text, sentence, content, speaker), content):
         for pattern, inner in ((_TOLD, True), (_INTERVIEW, True), (_ACCORDING, False), (_AS_REPORTED, False)):
             for match in pattern.finditer(cast.text, gap.start, gap.end):
                 relay = _read_outlet(cast, Span(*match.span("who")), inner)
                 if relay is not None and not _is_speaker(relay, speaker, found):
                     found.append(relay)
     return sorted(found, key=lambda r: (r.inner, -r.span.start if not r.inner else r.span.start))
+
+
+def _bound_clause(text: str, sentence: Span, content: Sequence[Span], speaker: Span | None) -> Span:
+    """The part of a sentence between semicolons in which the attribution stands."""
+    first = min(s.start for s in (*content, *((speaker,) if speaker else ())))
+    last = max(s.end for s in (*content, *((speaker,) if speaker else ())))
+    start = text.rfind(";", sentence.start, max(sentence.start, first)) + 1
+    end = text.find(";", min(last, sentence.end), sentence.end)
+    return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
 
 
 def _is_speaker(relay: Relay, speaker: Span | None, found: Sequence[Relay]) -> bool:
@@ -88,16 +101,35 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         end = _ENDS.search(words)
         if end:
             words, span = words[: end.start()], Span(span.start, span.start + end.start())
-    for sighting in cast.seen_between(span.start, span.end):
-        if sighting.figure.role in ("agency", "outlet") and not _owns(cast.text, sighting.span):
-            return Relay(figure=sighting.figure, span=sighting.span, inner=inner)
+    seen = [
+        s
+        for s in cast.seen_between(span.start, span.end)
+        if s.figure.role in ("agency", "outlet") and not _owns(cast.text, s.span)
+    ]
+    if seen:
+        best = next((s for s in seen if cast.table.find(s.figure.actor.name)), seen[-1])
+        return Relay(figure=best.figure, span=best.span, inner=inner)
     named = re.search(rf"\b(?:{_MEDIA})\s+(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){{0,3}})", words)
     called = re.search(
         r"(?P<name>(?:[A-Z][\w’'-]*\s+){1,3}(?:News(?: Agency)?|Times|Post|Radio|TV|Television|Daily|"
         r"Gazette|Herald|Tribune|Journal|Pravda))\b",
         words,
     )
-    match = named or called
+    tailed = re.search(
+        r"\b(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){0,2}) (?:news )?(?:agency|website|newspaper|magazine|daily|"
+        r"channel|broadcaster|portal|station|weekly|site)\b",
+        words,
+    )
+    match = named or called or tailed
+    nominal = _NOMINAL.match(words.strip()) if inner else None
+    if nominal:
+        earlier = [
+            s.figure
+            for s in cast.sightings
+            if s.span.start < span.start and s.figure.role in ("agency", "outlet")
+        ]
+        if earlier:
+            return Relay(figure=earlier[-1], span=span, inner=inner)
     state_media = re.search(
         r"\b(?:state (?:television|radio|media|TV|news agency|agency|broadcaster)|army radio)\b", words
     )

@@ -123,9 +123,8 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         reading.figures[statement.id] = figure
         if statement.parent is None:
             reader.memory.spoken.append((statement, figure))
-    said = find_said(
-        text, statement.sentence, statement.content, article.published, reading.said, anchor_of(statement)
-    )
+    frame_span = envelope((*statement.source, *statement.cue) or statement.content)
+    said = find_said(text, statement.sentence, statement.content, article.published, reading.said, frame_span)
     reading.said = said or reading.said
     reading.chains[statement.id] = chain
     content = words_of(text, statement.content)
@@ -186,6 +185,7 @@ def _gather_relays(reading: _Reading, statement: Statement, found: Found) -> lis
     elif figure.actor.id in reading.relays:
         at, carried = reading.relays[figure.actor.id]
         if cast.lines_between(at, statement.sentence.start) <= 1:
+            reading.relays[figure.actor.id] = (statement.sentence.start, carried)
             return list(carried)
     return relays
 
@@ -204,8 +204,7 @@ def _repair(
     inner = find_inner_source(reader.cast.text, statement)
     if inner is None:
         return found, relays
-    _, span = inner
-    moved = replace(statement, source=(span,))
+    moved = replace(statement, source=(inner,))
     speaker = reader.resolve(moved)
     if speaker.figure is None or speaker.figure is found.figure:
         return found, relays

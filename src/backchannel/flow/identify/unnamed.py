@@ -11,7 +11,7 @@ from backchannel.flow.identify.phrases import (
     access_of,
     count_of,
     head_noun,
-    is_people_noun,
+    lower_first,
     reason_of,
     region_of,
     singular,
@@ -20,12 +20,6 @@ from backchannel.model.actors import Actor, Unnamed
 from backchannel.model.ids import content_id
 from backchannel.model.statements import Statement
 
-INDEFINITE = re.compile(
-    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|others?|"
-    r"another|both|dozens|hundreds|no|any|numerous|various|multiple|senior|former|unnamed|anonymous|unspecified|"
-    r"certain|people|someone|somebody|those)\b",
-    re.IGNORECASE,
-)
 _ANEW = re.compile(
     r"^(?:another|an? (?:second|third|fourth|different|further)|the other|others?|one)\b", re.IGNORECASE
 )
@@ -67,11 +61,3 @@ def _read_nationality(cast: Cast, words: str) -> str | None:
         if cast.table.state_of(word) is not None:
             return drop_possessive(word)
     return region_of(words)
-
-
-def lower_first(words: str) -> str:
-    """Lower case for a common word at the start of a sentence; names keep their capital."""
-    first = words.split(" ", 1)[0]
-    common = is_people_noun(first.casefold()) or INDEFINITE.match(words) is not None
-    common = common or first in ("The", "Its", "His", "Her", "Their", "Most", "Recent")
-    return words[:1].lower() + words[1:] if common and (not first.isupper() or first == "A") else words

@@ -14,7 +14,7 @@ LEADS = words(  # a cue whose content is what is asked
     r"request(?:s|ed|ing)?(?: that)?",
     r"recommend(?:s|ed|ing)?(?: that)?", r"requir(?:e|es|ed|ing)(?: that)?",
     r"appeal(?:s|ed|ing)? (?:for|to)", r"seek(?:s|ing)?",
-    r"sought", r"ask(?:s|ed|ing)? (?:for|that)", r"want(?:s|ed)?", r"order(?:s|ed|ing)?",
+    r"sought", r"ask(?:s|ed|ing)? (?:for|that)", r"want(?:s|ed)?",
     r"oppos(?:e|es|ed|ing)",
     r"set(?:s|ting)? (?:as )?(?:a )?conditions?(?: that)?", r"involv(?:e|es|ed|ing)",
 )
@@ -86,6 +86,7 @@ GROUP_NAME = re.compile(
     r"(?:governments|countries|nations|states|allies|partners|leaders|authorities|parties)\b",
     re.IGNORECASE,
 )
+LOOSE_PART = re.compile(r"\W*(?:in|on|at|by|as|from|under|with|when)\b", re.IGNORECASE)
 JOINTS = re.compile(
     r",[\"']?\s+(?:and|as well as)\s+|,[\"']?\s+|\s+as well as\s+|\s+and\s+", re.IGNORECASE
 )

@@ -210,10 +210,12 @@ def _split(thing: Object, names: Names) -> Iterator[Asked]:
     is_subject = bool(opening) and not words[: opening[0].start].strip() and not opening[0].is_possessive
     target = thing.target or (opening[0].actor if is_subject and thing.rule == "condition" else None)
     fixed = target
-    for start, end in split_list(words):
+    parts = split_list(words)
+    is_several = len(parts) > 1
+    for start, end in parts:
         span = thing.piece.span(thing.start + start, thing.start + end)
         words = thing.piece.words[span.start - thing.piece.at : span.end - thing.piece.at]
-        if len(re.findall(r"[A-Za-z]{2,}", words)) < 1 or len(words) < 5:
+        if len(words) < 5 or (is_several and asking.LOOSE_PART.match(words)):
             continue
         own = _target(names, words, thing.demander)
         target = fixed or own or target or _around(names, thing)
@@ -281,7 +283,7 @@ def _around(names: Names, thing: Object) -> ActorRef | None:
 
 def _subject(view: StatementView, names: Names, before: str) -> ActorRef | None:
     """Who does what follows `before`: the last actor named, or what the last pronoun stands for."""
-    named = [m for m in names.find(before[-80:]) if not m.is_possessive]
+    named = names.subjects(before[-80:])
     pronouns = list(lexicon.OWN_VOICE.finditer(before[-80:]))
     if pronouns and (not named or pronouns[-1].start() > named[-1].start):
         return resolve(view, names, pronouns[-1][0])

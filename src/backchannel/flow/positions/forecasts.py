@@ -8,6 +8,7 @@ statement says failed makes it void.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from backchannel.flow.positions.lexicon import words
 from backchannel.flow.positions.likelihood import read_likelihood
@@ -15,6 +16,7 @@ from backchannel.flow.positions.views import StatementView
 from backchannel.model.actors import ActorRef
 from backchannel.model.ids import content_id
 from backchannel.model.positions import Forecast
+from backchannel.model.spans import Span, envelope
 from backchannel.model.statements import Statement
 
 # fmt: off
@@ -24,24 +26,26 @@ CUES = words(  # a cue that makes its content a forecast
     r"(?:expressed?|voiced?|have expressed) (?:a )?(?:doubt|fear)s?", r"doubt(?:s|ed)?", r"fear(?:s|ed)?",
 )
 AHEAD = words(  # firm enough on their own
-    r"will", r"'ll", r"won't", r"shall", r"(?:is|are|'s|'re|am) (?:not |never )?going to",
-    r"may(?! not reflect)", r"might",
+    r"(?<!political )(?<!good )(?<!the )(?<!its )(?<!his )will(?! of\b)", r"'ll", r"won't", r"shall",
+    r"(?:is|are|'s|'re|am) (?:not |never )?going to",
+    r"may(?! not reflect| \d)", r"might",
     r"(?:is|are|was|were|seems?|looks?) (?:\w+ )?(?:un)?likely (?:to|that)", r"(?:un)?likely (?:to|that)",
     r"will (?:\w+ )?likely", r"would (?:\w+ )?likely",
     r"(?:is|are|was|were) (?:\w+ )?improbable", r"probably (?!because)",
     r"(?:is|are) (?:set|due|expected|bound|poised) to", r"chance (?:of|that)",
     r"(?:have|has|is|was) (?:now )?a (?:real |good |slim )?chance", r"matter of .{0,6}when",
-    r"only a matter of time", r"potential(?:ly)?",
+    r"potential(?:ly)? (?:\w+ )?(?:agreement|acceptance|deal)",
+    r"only a matter of time",
 )
 WOULD = words(  # the future of the past, and what would come of something
     r"would (?!have\b|like\b|only\b|not\b|be (?:ready|willing|prepared"
     r"|of interest)|mean\b|make\b|allow\b|send\b|help\b|benefit\b|serve\b"
     r"|give\b|require\b|say\b|ask\b"
-    r"|enforce\b|seem\b|include\b|dispute\b|negotiate\b)\w+",
-    r"could (?!not\b|have\b|be (?:seen|reached)|only\b|easily\b)\w+",
+    r"|enforce\b|seem\b|include\b|dispute\b|negotiate\b|strengthen\b|ever\b|mean\b)\w+",
+    r"could (?!not\b|to\b|have\b|be (?:seen|reached)|only\b|easily\b)\w+",
 )
 RELATIVE = re.compile(
-    r"(?:\b(?:that|which|who|where|so (?:that )?(?:he|she|it|they)"
+    r"(?:\b(?:which|who|where|what|whether|how|so (?:that )?(?:he|she|it|they)"
     r"|than (?:it|they))|\bas \w+ as \w+)\s+$",
     re.IGNORECASE,
 )
@@ -50,6 +54,7 @@ OWN = words(
     r"we may", r"we might", r"i might",
 )
 PAST = words(r"would have", r"could have", r"might have", r"may have", r"used to")
+TOLD_PAST = words(r"had", r"was", r"were", r"would", r"looked")  # an outlet telling what was thought then
 POLITE = words(r"would like", r"(?:would|will) be (?:ready|willing|prepared)", r"(?:can|could|would) only")
 HORIZON = re.compile(
     r"\b(?:by|before|within|in|until|over|during|this|next|the coming"
@@ -91,6 +96,23 @@ def find_forecast(view: StatementView) -> Forecast | None:
     )
 
 
+def keep_outermost(forecasts: Iterable[Forecast]) -> tuple[Forecast, ...]:
+    """The forecasts that do not lie within another of the same article, in the order given."""
+    found = list(forecasts)
+    spans = {f.id: envelope(f.content) for f in found}
+    by_article: dict[str, list[Forecast]] = {}
+    for forecast in found:
+        by_article.setdefault(forecast.article_id, []).append(forecast)
+    return tuple(
+        f for f in found if not any(_lies_within(f, other, spans) for other in by_article[f.article_id])
+    )
+
+
+def _lies_within(f: Forecast, other: Forecast, spans: Mapping[str, Span]) -> bool:
+    mine, theirs = spans[f.id], spans[other.id]
+    return f.id != other.id and theirs.contains(mine) and (len(theirs), other.id) > (len(mine), f.id)
+
+
 def _is_forecast(view: StatementView, content: str) -> bool:
     """A word for the future in the main clause, or in a subordinate one under a word of expecting."""
     statement = view.statement
@@ -100,6 +122,8 @@ def _is_forecast(view: StatementView, content: str) -> bool:
         return False
     if CUES.search(view.cue):
         return True
+    if statement.speaker and statement.speaker.kind == "outlet":
+        return _looks_ahead(AHEAD, content) and not TOLD_PAST.search(content)
     return _looks_ahead(AHEAD, content) or (_looks_ahead(WOULD, content) and _may_come(view, content))
 
 

@@ -11,6 +11,7 @@ from backchannel.flow.positions.lexicon import words
 from backchannel.flow.positions.silences import concerns
 from backchannel.model.ids import content_id
 from backchannel.model.positions import Change, Demand
+from backchannel.model.spans import Span
 from backchannel.model.statements import Channel, Statement
 
 SAME_SHARE = 0.5  # of the rarer demand's content words that the other must share to be the same demand
@@ -26,9 +27,9 @@ SOFTENS = words(
     r"eventual(?:ly)?", r"most", r"phased", r"step by step",
 )  # fmt: skip
 _PLAIN = frozenset(
-    re.split(
-        " ",
-        "a an the of to in on for from by with and or its his her their that this be is are at as it not no any",
+    re.findall(
+        "[a-z]+",
+        "a an the of to in on for from by with and or its his her their that this be is are at as it not no",
     )
 )
 
@@ -40,6 +41,23 @@ class Made:
     asked: Asked
     statement: Statement
     day: str | None
+
+
+def drop_repeats(made: Sequence[Made]) -> list[Made]:
+    """One demand for each stretch of an article: of those that overlap, the innermost statement's."""
+    order = sorted(range(len(made)), key=lambda i: (_content_chars(made[i]), i))
+    taken: dict[str, list[Span]] = {}
+    kept = set()
+    for i in order:
+        spans = taken.setdefault(made[i].statement.article_id, [])
+        if not any(made[i].asked.span.overlaps(span) for span in spans):
+            spans.append(made[i].asked.span)
+            kept.add(i)
+    return [m for i, m in enumerate(made) if i in kept]
+
+
+def _content_chars(made: Made) -> int:
+    return sum(len(span) for span in made.statement.content)
 
 
 def follow_demands(made: Sequence[Made], statements: Iterable[Statement]) -> tuple[Demand, ...]:

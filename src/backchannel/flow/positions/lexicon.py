@@ -20,13 +20,15 @@ REJECTS = words(
     r"oppos(?:e|es|ed|ing|ition to)", r"turn(?:s|ed|ing)? (?:it |them |him |her |this )?down",
     r"dismiss(?:es|ed|ing|al of)?", r"declin(?:es|ed|ing)(?! in)", r"spurn(?:s|ed|ing)?",
     r"rebuff(?:s|ed|ing)?",
-    r"resist(?:s|ed|ing)?", r"veto(?:es|ed|ing)?", r"against", r"unwilling(?:ness)?", r"reluctan(?:t|ce)",
+    r"resist(?:s|ed|ing)?", r"veto(?:es|ed|ing)?",
+    r"(?:is|are|was|were|be|am|vot\w+|spoke|speaks?|argu\w+|decid\w+|came out|firmly|strongly) against",
+    r"unwilling(?:ness)?", r"reluctan(?:t|ce)",
     r"unacceptable", r"out of the question", r"non-?starter", r"red lines?", r"\W?dead[ -]end\W?",
     r"pointless",
     r"walk(?:s|ed|ing)? (?:away|out)", r"(?:broke|breaks|breaking|called|calling|cut|cuts) off",
     r"cancel(?:s|led|ed|ling)", r"shun(?:s|ned|ning)?", r"scorn(?:s|ed)?", r"boycott(?:s|ed|ing)?",
     r"rejects outright", r"nothing to (?:talk|negotiate|discuss)", r"(?:a|definitive|clear|firm) \Wno\W",
-    r"sabotag(?:e|es|ed|ing)", r"abandon(?:s|ed|ing)?", r"strangely?|absurd", r"betray(?:s|al)?", r"trap",
+    r"sabotag(?:e|es|ed|ing)", r"abandon(?:s|ed|ing)?", r"strange|absurd", r"betray(?:s|al)?", r"trap",
 )
 ACCEPTS = words(
     r"accept(?:s|ed|ing|ance of)?", r"agree(?:s|d|ing)?(?! with)", r"agreement to", r"endors(?:e|es|ed|ing)",
@@ -34,7 +36,8 @@ ACCEPTS = words(
     r"back(?:s|ed|ing)(?! down| out| off| to)",
     r"support(?:s|ed|ing)?(?= (?:the|a|an|any|such|for|this|that|calls|efforts|holding|his|her|its|their))",
     r"in favou?r of", r"favou?r(?:s|ed|ing)?", r"advocat(?:e|es|ed|ing)", r"consent(?:s|ed|ing)?(?: to)?",
-    r"echo(?:es|ed|ing)", r"(?:the )?need for", r"needs? (?:a|an|more|some)", r"compl(?:y|ies|ied) with",
+    r"echo(?:es|ed|ing)", r"(?:the )?need for", r"needs? (?:a|an|more|some)", r"(?:we|they) need",
+    r"compl(?:y|ies|ied) with",
     r"committed to", r"enforc(?:e|es|ed|ing)", r"impos(?:e|es|ed|ing)",
     r"(?:extend|observ|honou?r|implement)(?:s|ed|es|ing)?",
     r"upheld|uphold(?:s|ing)?", r"sign(?:s|ed|ing)?(?! (?:of|that|up))", r"believe[sd]? in",
@@ -75,7 +78,7 @@ CONDITIONS = words(
 # Conditions named as such: whoever sets them takes the issue up, on conditions.
 SETS_CONDITIONS = words(
     r"(?:attach|set|lay down|put forward|propose|impose|demand|name|list)(?:s|es|ed|ing|ting)? (?:\w+ ){0,2}"
-    r"(?:conditions|stipulations|preconditions|terms)(?: to| for| on)?",
+    r"(?:stipulations|preconditions|(?:conditions|terms)(?! for the))(?: to| for| on)?",
     r"with (?:\w+ ){0,2}(?:conditions|strings)",
 )
 ONLY_IF = words(
@@ -100,7 +103,7 @@ NEGATED_BEHIND = words(
 # Whose interest an issue would serve: said of the other side, it is a refusal.
 SERVES = words(
     r"(?:would |will |could )?(?:\w+ly )?(?:only |merely |simply |just )?(?:\w+ly )?"
-    r"(?:serve|serves|benefit|benefits|help|helps|favou?rs?|rewards?|suits?|strengthens?)",
+    r"(?:serves?|benefits?|helps?|favou?rs?|rewards?|suits?|strengthens?|\W?freezes?\W?|postpones?)",
 )
 # Said to be put on, or only taken as read: no stance is asserted.
 UNASSERTED = words(
@@ -139,6 +142,12 @@ KEEPS_AIMS = words(
     r"not (?:been )?(?:changed|abandoned|given up)", r"pursu(?:e|es|ing)", r"in pursuit of", r"are still",
 )
 OWN_VOICE = words(r"i", r"we", r"our", r"my", r"he", r"she", r"it", r"they")
+NOT_SUBJECT = re.compile(
+    r"\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
+    r"|near|towards?|than|about|inside|across)\s+"
+    r"(?:(?!to\b)[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 FRONTED = re.compile(
     r"^\W*(?:rather than|instead of|by|without|if|while|far from|before"
     r"|after)\b",

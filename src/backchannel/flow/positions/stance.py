@@ -123,15 +123,22 @@ def _stretches(view: StatementView) -> Iterator[str]:
     """The words to read: a cue that leads into its content goes before it."""
     pieces = [piece.words for piece in view.content]
     leads = view.cue and view.statement.cue[0].start < view.statement.content[0].start
-    if leads and pieces:
+    if leads:
         pieces[0] = f"{view.cue} {pieces[0]}"
+    elif view.cue and find_attitudes(view.cue):
+        pieces[-1] = f"{pieces[-1]} {view.cue}"
     yield from pieces
 
 
 def _judge(
     view: StatementView, issue: Issue, names: Names, clause: Clause, found: re.Match[str]
 ) -> StanceMark | None:
-    attitude = _governing(clause.words, found) or _predicate(clause, found) or _bare_condition(clause, found)
+    attitude = (
+        _keeps_aims(view, issue.name, clause, found)
+        or _governing(clause.words, found)
+        or _predicate(clause, found)
+        or _bare_condition(clause, found)
+    )
     if attitude is None or _is_unasserted(clause, attitude, found):
         return None
     at = min(attitude.start, found.start())
@@ -174,7 +181,7 @@ def _predicate(clause: Clause, found: re.Match[str]) -> Attitude | None:
     """What is said of the issue behind it: "talks are pointless", "a truce would only serve the enemy"."""
     words = clause.words
     serves = lexicon.SERVES.search(words, found.end())
-    if serves and serves.start() - found.end() <= REACH_CHARS and not lexicon.NEGATIONS.search(words):
+    if serves and serves.start() - found.end() <= REACH_CHARS and not is_negated(words, found.start()):
         return Attitude(serves.start(), serves.end(), "rejects", "serves")
     behind = [
         a
@@ -182,6 +189,20 @@ def _predicate(clause: Clause, found: re.Match[str]) -> Attitude | None:
         if 0 <= a.start - found.end() <= BEHIND_CHARS and not a.is_wish and a.rule != "sets-conditions"
     ]
     return behind[0] if behind else None
+
+
+def _keeps_aims(view: StatementView, issue: str, clause: Clause, found: re.Match[str]) -> Attitude | None:
+    """Aims that are listed as somebody's, or said to stand."""
+    if issue != "war_aims":
+        return None
+    whole = clause.earlier + clause.words + clause.later
+    if lexicon.KEEPS_AIMS.search(whole) or found[0] in view.cue:
+        return Attitude(found.start(), found.start(), "accepts", "keeps-aims")
+    return None
+
+
+def _possessors(names: Names, words: str) -> list[Mention]:
+    return [m for m in names.find_sides(words) if m.is_possessive or m.is_adjective]
 
 
 def _bare_condition(clause: Clause, found: re.Match[str]) -> Attitude | None:
@@ -252,7 +273,7 @@ def _on_land(stance: Stance, attitude: Attitude, phrase: str) -> Stance:
 
 def _is_conditional(clause: Clause) -> bool:
     """Whether what the clause accepts hangs on a condition in it, or in the clause that goes on from it."""
-    if lexicon.CONDITIONS.search(clause.words):
+    if lexicon.CONDITIONS.search(clause.words) or lexicon.SETS_CONDITIONS.search(clause.words):
         return True
     following = clause.later[:40]
     return bool(re.match(r"\W*(?:but )?(?:\w+ )?", following) and lexicon.CONDITIONS.search(following[:24]))
@@ -260,7 +281,7 @@ def _is_conditional(clause: Clause) -> bool:
 
 def _serves_own_side(names: Names, words: str, holder: ActorRef) -> bool:
     """Whether whoever is served belongs to the holder's own side, or is not named at all."""
-    served = names.find(words[:60])
+    served = names.find_sides(words[:60])
     return not served or names.same_side(served[0].actor, holder)
 
 
@@ -268,17 +289,20 @@ def _holder(
     view: StatementView, names: Names, clause: Clause, at: int, attitude: Attitude
 ) -> ActorRef | None:
     """Whoever the clause makes the subject; else the subject before it; else the speaker."""
-    mentions = [m for m in names.find(clause.words) if m.end <= at]
+    mentions = names.subjects(clause.words[:at]) or _possessors(names, clause.words[:at])
     own = list(lexicon.OWN_VOICE.finditer(clause.words[:at]))
     subject = mentions[-1] if mentions else None
     if own and (subject is None or own[-1].start() > subject.start):
         return _antecedent(view, names, clause, own[-1][0])
-    if subject and not (subject.is_possessive and lexicon.NOMINAL.search(clause.words[at : attitude.end])):
+    if subject and not subject.is_possessive and not subject.is_adjective:
         return subject.actor
+    if subject and not lexicon.NOMINAL.search(clause.words[at : attitude.end]):
+        return subject.actor if _is_speaker(view, subject) else own_speaker(view)
     if subject:
-        return subject.actor if _is_speaker(view, subject) else None
-    if lexicon.FRONTED.match(clause.words):
-        later = names.find(clause.later[:60])
+        is_told = clause.words[: subject.start].strip() == view.cue.strip() and not clause.earlier
+        return subject.actor if is_told or _is_speaker(view, subject) else None
+    if lexicon.FRONTED.match(clause.words.removeprefix(view.cue)):
+        later = names.find(clause.words[at:] + clause.later[:60])
         if later:
             return later[0].actor
     return _carried(names, clause) or own_speaker(view)
@@ -293,7 +317,7 @@ def _antecedent(view: StatementView, names: Names, clause: Clause, pronoun: str)
 
 
 def _carried(names: Names, clause: Clause) -> ActorRef | None:
-    earlier = [m for m in names.find(clause.earlier) if not m.is_possessive]
+    earlier = names.subjects(clause.earlier)
     return earlier[-1].actor if earlier else None
 
 
