@@ -1,9 +1,9 @@
 """Labelled sets against the lowest scores allowed: a metric may only rise.
 
-python evals/gate.py                   every set that needs nothing outside the project; with BACKCHANNEL_SHARED
-                                       (a folder) the public ones too
-python evals/gate.py --only chains     one set (again for more)
-python evals/gate.py --raise           write the bounds that what was measured now allows; none is loosened
+python evals/gate.py                 every set that needs nothing outside the project; the public ones too, where
+                                     BACKCHANNEL_SHARED names their folder
+python evals/gate.py --only chains   one set (again for more)
+python evals/gate.py --raise         write the bounds that what was measured now allows; none is loosened
 Exit status: 0 all hold, 1 a metric fell or a set is not the pinned one, 2 wrong use.
 """
 

@@ -46,7 +46,7 @@ class PairTracer:
         lineage = self._installed.trace(articles, [s for _, found in pair for s in found])
         repeats = self._installed.render(Corpus(articles=articles, lineage=lineage), "lineage")
         return [
-            {**r, **{end: sides.get((r[end] or {}).get("external_id")) for end in ("child", "parent")}}
+            {**r, **{end: sides.get(str((r[end] or {}).get("external_id"))) for end in ("child", "parent")}}
             for r in repeats
         ]
 
