@@ -63,4 +63,6 @@ def _is_source(text: str, span: Span, entities: Sequence[Entity], outlet: str | 
         return True
     named = [e for e in entities if e.label in _NAMES and span.contains(e.span)]
     covered = sum(len(e.span) for e in named)
+    if not words.split()[-1][:1].isupper():
+        return False
     return covered >= 0.6 * len(words) and not re.search(r"[?!]$", words)

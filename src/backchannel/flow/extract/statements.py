@@ -110,7 +110,9 @@ def _answer(
             made_by=LABEL_RULE,
             spoken=True,
         )
-        found += [outer, *(replace(d, parent=d.parent or outer, spoken=True) for d in inner)]
+        others = [d for d in inner if not speaks_for_outlet(text, d, ())]  # "I think" is the answer itself
+        kept = [replace(d, parent=d.parent or outer, spoken=True) for d in others if d.parent not in inner or d.parent in others]
+        found += [outer, *kept]
     return found
 
 

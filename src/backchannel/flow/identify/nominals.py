@@ -34,14 +34,14 @@ def find_nominal(cast: Cast, memory: Memory, words: str, at: int) -> Found | Non
         return None
     noun = "tank" if "think tank" in words.casefold() else head_noun(words)
     return (
-        _find_unnamed(memory, words, noun)
+        _find_unnamed(cast, memory, words, noun, at)
         or _find_called(cast, memory, words, noun, at)
         or _find_body(cast, memory, words, noun, at)
         or _find_by_stem(cast, words, noun)
     )
 
 
-def _find_unnamed(memory: Memory, words: str, noun: str) -> Found | None:
+def _find_unnamed(cast: Cast, memory: Memory, words: str, noun: str, at: int) -> Found | None:
     met = [f for f in memory.unnamed if f.actor.unnamed is not None]
     fits = [f for f in met if f.actor.unnamed and head_noun(f.actor.unnamed.wording) == noun]
     ordinal = _ORDINAL.search(words)
@@ -51,6 +51,9 @@ def _find_unnamed(memory: Memory, words: str, noun: str) -> Found | None:
         return Found(figure=met[-1], wording=words)
     several = dict.fromkeys(f.actor.name for f in fits)
     if len(several) > 1 and not noun.endswith("s"):
+        near = next((f for _, f in memory.recall(cast, at, lines=0) if f in fits), None)
+        if near is not None:
+            return Found(figure=near, wording=words)
         return Found(candidates=tuple(several), wording=words)
     return Found(figure=fits[-1], wording=words) if fits else None
 

@@ -77,7 +77,7 @@ _REASON = re.compile(
     r"identified)|"
     r"withh[eo]ld\w*[^.,]*|nameless|unnamed)[^.,;]{0,40}?,?\s*\b((?:because|as|since|for fear of|fearing|"
     r"due to|to (?:discuss|speak|"
-    r"avoid|protect)|citing|in order to|given)\b[^.;”\"]*)",
+    r"avoid|protect)|citing|in order to|given)\b[^.,;”\"]*)",
     re.IGNORECASE,
 )
 _WESTERN = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 from backchannel.flow.identify.bodies import name_body, name_owned_office, read_office
 from backchannel.flow.identify.cast import Cast, Figure
 from backchannel.flow.identify.memory import Found, Memory
-from backchannel.flow.identify.names import fold, strip_edges
+from backchannel.flow.identify.names import drop_possessive, fold, strip_edges
 from backchannel.flow.identify.naming import (
     NAME,
     describe_nameless,
@@ -76,7 +76,7 @@ class Reader:
         at = statement.source[0].start
         if is_pronoun(words):
             return self.pronouns.read(words.casefold(), statement, parent=parent, own=self.own)
-        relay, cited = _split_citing(words)
+        relay, cited = _split_citing(drop_possessive(words))
         found = self.name(cited, at=at, statement=statement)
         if parent is not None and found.figure is not None and found.figure.actor.kind == "document":
             return Found(figure=parent, wording=cited)  # "X proposed a plan calling for …": X calls for it
