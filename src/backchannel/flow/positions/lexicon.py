@@ -142,7 +142,8 @@ KEEPS_LAND = words(
     r"retain(?:s|ed|ing)?", r"return of",
     r"liberat(?:e|ion|ing)", r"recogni(?:se|ze|tion|sing|zing)", r"territorial integrity", r"leave",
     r"hold(?:s|ing)? on ?to",
-    r"our (?:land|territory)", r"restor(?:e|ing|ation)",
+    r"our (?:land|territory)", r"restor(?:e|ing|ation)", r"conquer\w*", r"seiz(?:e|es|ing|ure)", r"captur\w+",
+    r"annex\w*", r"tak(?:e|es|ing)(?: \w+){0,4} (?:territory|land)", r"control (?:of|over)",
 )
 GIVES_LAND = words(
     r"cede[sd]?", r"ceding", r"giv(?:e|es|ing) up", r"surrender(?:s|ed|ing)?", r"hand(?:s|ed|ing)? over",
@@ -156,8 +157,9 @@ KEEPS_AIMS = words(
     r"not (?:been )?(?:changed|abandoned|given up)", r"are still",
 )
 OWN_VOICE = words(r"i", r"we", r"our", r"my", r"he", r"she", r"it", r"they")
-NOT_SUBJECT = re.compile(
-    r"\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
+NOT_SUBJECT = re.compile(  # behind a preposition, a verb that asks or tells somebody, or in apposition
+    r"\bcounterpart,?\s+$|\b(?:ask|urg|press|pressur|persuad|convinc|forc|lur|invit|tell|told|order|allow|help|push)"
+    r"(?:s|e|es|ed|ing)?\s+(?:(?!to\b)[\w-]+\s+)?$|\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
     r"|near|towards?|than|about|inside|across)\s+"
     r"(?:(?!to\b)[\w-]+\s+)?$",
     re.IGNORECASE,

@@ -147,7 +147,8 @@ def _judge(
     if attitude is None or _is_unasserted(clause, attitude, found):
         return None
     at = min(attitude.start, found.start())
-    holder = _holder(view, names, clause, at, attitude)
+    is_asked = clause.words[attitude.start :].lower().startswith("should")
+    holder = own_speaker(view) if is_asked else _holder(view, names, clause, at, attitude)
     if holder is None:
         return None
     stance = _for_issue(issue.name, attitude, clause.words[at : attitude.end + REACH_CHARS], found)
@@ -157,8 +158,11 @@ def _judge(
         stance = _served(names, clause.words[attitude.end :], holder)
         if stance == "none":
             return None
-    if stance in ("accepts", "open") and not attitude.is_wish and _is_conditional(clause):
+    is_given = attitude.is_wish or attitude.rule == "keeps-aims"
+    if stance in ("accepts", "open") and not is_given and _is_conditional(clause):
         stance = "conditional"
+    if stance == "none":
+        return None
     return StanceMark(
         issue=issue.name, actor=holder, stance=stance, confidence=0.7, rule=f"stance@1:{attitude.rule}"
     )
@@ -264,6 +268,8 @@ def _for_issue(issue: str, attitude: Attitude, phrase: str, found: re.Match[str]
     """What taking that side means for this issue: some are named by what ends them or holds to them."""
     stance = attitude.stance
     named = phrase[: max(0, found.end() - attitude.start)] or phrase
+    if issue == "concessions" and attitude.is_wish and stance != "rejects":
+        return "none"  # who asks another to give way does not give way itself
     if issue in ("territory", "concessions"):
         return _on_land(stance, attitude, phrase)
     if issue == "war_aims" and stance != "rejects":
@@ -319,11 +325,15 @@ def _holder(
         return subject.actor if _is_speaker(view, subject) else own_speaker(view)
     if subject:
         return subject.actor if _is_told(view, clause, subject) or _is_speaker(view, subject) else None
-    if lexicon.FRONTED.match(clause.words.removeprefix(view.cue)):
+    if attitude.start <= at and lexicon.FRONTED.match(clause.words.removeprefix(view.cue)):
         later = names.find(clause.words[at:] + clause.later[:60])
         if later:
             return later[0].actor
-    return _carried(names, clause) or own_speaker(view)
+    carried = _carried(names, clause)
+    pronouns = lexicon.OWN_VOICE.findall(clause.earlier)
+    if carried is None and pronouns:
+        return resolve(view, names, pronouns[-1])
+    return carried or own_speaker(view)
 
 
 def _is_told(view: StatementView, clause: Clause, subject: Mention) -> bool:
