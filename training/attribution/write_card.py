@@ -1,6 +1,6 @@
 """The model card, filled with what a run measured."""
 
-# ruff: noqa: E501 (the card is prose)
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -27,11 +27,13 @@ _AS = re.compile(
     r"predicted))[.!]?$"
 )
 _AS_FRONT = re.compile(
-    r"(?:\W*)As (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>has it|puts it|put it|tells it|told it|sees it|reported|noted|said), "
+    r"(?:\W*)As (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>has it|puts it|put it|tells it|told it|sees it|reported|"
+    r"noted|said), "
     r"(?P<rest>\S.{10,})$"
 )
 _PUTS = re.compile(
-    r"(?:\W*)(?P<rest>[“\"‘A-Z].{3,}?), as (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>puts it|put it|calls it|called it), "
+    r"(?:\W*)(?P<rest>[“\"‘A-Z].{3,}?), as (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>puts it|put it|calls it|"
+    r"called it), "
     r"(?P<more>\S.{5,})$"
 )
 _LEAD = re.compile(r"(?:However|Meanwhile|Moreover|But|And|Still|Yet|Also|In addition|Nevertheless),?\s+")

@@ -41,13 +41,21 @@ _PRONOUN = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|we['’]ve|our|us|We|Our)\b")
 _BULLET = re.compile(r"[•*·▪◦–—-]+\s+|\d{1,2}[.)]\s+")
+_AUTHOR = re.compile(r"[Ww]e|I|[Oo]ur (?:analysts|team|reporters?)")
 _MARKUP = re.compile(r"^\s*(?:[>\[|{#*]|https?:|\W*Read (?:more|also)|\W*Watch\b|\W*Photograph)")
 
 
 def list_own_voice(
-    text: str, lines: Sequence[ReadingLine], entities: Sequence[Entity], drafts: Sequence[Draft]
+    text: str,
+    lines: Sequence[ReadingLine],
+    entities: Sequence[Entity],
+    drafts: Sequence[Draft],
+    spoken: Sequence[Span] = (),
 ) -> Iterator[Draft]:
-    """A draft for each sentence that nobody is credited with and that bears on an actor."""
+    """A draft for each sentence that nobody is credited with and that bears on an actor.
+
+    spoken: where the text says "we assess"; the sentence counts, whatever it bears on.
+    """
     told = [d for d in drafts if not d.source or not _POSSESSIVE.search(d.source[0].of(text))]
     taken = [span for d in told for span in (*d.content, *d.cue, *d.source)]
     leading = [d for d in drafts if d.parent is None and d.source and d.cue and _tells(text, d)]
@@ -57,12 +65,21 @@ def list_own_voice(
         for sentence in line.sentences:
             if any(_leads(text, sentence, d) for d in leading):
                 continue
-            if _is_told(text, sentence, line, taken) and bears_on_actor(text, sentence, entities):
+            own = any(sentence.contains(span) for span in spoken)
+            if _is_told(text, sentence, line, taken) and (own or bears_on_actor(text, sentence, entities)):
                 bullet = _BULLET.match(text, sentence.start, sentence.end)
                 words = Span(bullet.end(), sentence.end) if bullet else sentence
                 yield Draft(
                     content=(words,), attribution="implicit_author", confidence=CONFIDENCE, made_by=RULE
                 )
+
+
+def speaks_for_outlet(text: str, draft: Draft, quotes: Sequence[Span]) -> bool:
+    """Whether "we assess" or "I think" is the author's own, outside quotation marks."""
+    source = draft.source[0] if len(draft.source) == 1 else None
+    if source is None or draft.parent is not None or not _AUTHOR.fullmatch(source.of(text)):
+        return False
+    return not any(q.overlaps(source) for q in quotes)
 
 
 def _tells(text: str, draft: Draft) -> bool:

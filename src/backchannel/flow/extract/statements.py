@@ -12,7 +12,12 @@ from backchannel.flow.extract.certainty import tell_certainty
 from backchannel.flow.extract.drafts import Draft, ReadingLine, read_lines, sentence_at
 from backchannel.flow.extract.headlines import read_headline
 from backchannel.flow.extract.labels import Turn, find_turns, turn_at
-from backchannel.flow.extract.own_voice import bears_on_actor, list_own_voice, speaks_of_self
+from backchannel.flow.extract.own_voice import (
+    bears_on_actor,
+    list_own_voice,
+    speaks_for_outlet,
+    speaks_of_self,
+)
 from backchannel.flow.extract.passives import find_passives
 from backchannel.flow.extract.quoted import read_quotations
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
@@ -43,11 +48,13 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     read = read_according(text, lines, [*read, *find_passives(text, lines, read)])
     speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
     drafts = list(split_sources(text, speaking, parsed.entities))
+    own = [] if turns else [d for d in drafts if speaks_for_outlet(text, d, quotes)]
+    drafts = [d for d in drafts if d not in own and d.parent not in own]
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:
         drafts = carry_on(text, lines, quotes, drafts)
-        drafts += list_own_voice(text, lines, parsed.entities, drafts)
+        drafts += list_own_voice(text, lines, parsed.entities, drafts, [d.frame for d in own])
     yield from _state(article, lines, quotes, _unique(drafts))
 
 

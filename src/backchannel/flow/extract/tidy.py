@@ -13,6 +13,9 @@ from backchannel.ports import Entity
 
 INVERTED_WORDS = 7
 _ANTECEDENT = re.compile(r"(?:^|[,;:] |\bby )(?P<who>[^,;:“”\"]{2,80}?),?\s+$")
+_APPOSITION = re.compile(
+    r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
+)
 _CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
 _REPORTED = re.compile(
     r",?\s+(?:has |have |had |also |later |first )?(?:reported|reports|said|says|wrote|writes|quoted|cited)\b"
@@ -71,7 +74,7 @@ def _tidy(
 
 
 def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
-    """ "…, warns refugee chief": the words behind the cue that end the sentence are the source, no content."""
+    """The words behind a cue that end the sentence are its source: "…, warns refugee chief"."""
     last = draft.content[-1]
     if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
         return draft
@@ -98,6 +101,8 @@ def _trails(text: str, draft: Draft, piece: Span) -> bool:
     if piece.start < draft.cue[-1].end:
         return False
     gap = text[draft.cue[-1].end : piece.start].strip(" ,")
+    if text[piece.start - 2 : piece.start] == ", " and _CIRCUMSTANCE.match(piece.of(text)):
+        return True
     circumstance = _CIRCUMSTANCE.match(gap or piece.of(text)) is not None
     return circumstance or len(draft.cue[-1].of(text).split()) >= 4
 
@@ -119,6 +124,7 @@ def _place_source(
         source = tuple(_find_subject(text, sentence, entities, draft.cue[0]))
     if source and source[0].of(text).casefold() in ("who", "which"):
         source = tuple(_find_antecedent(text, sentence, source[0])) or source
+    source = tuple(_add_apposition(text, sentence, span) for span in source)
     kind = draft.attribution if source == draft.source else "explicit" if source else "carried"
     return replace(draft, source=source, attribution=kind)
 
@@ -129,6 +135,13 @@ def _find_antecedent(text: str, sentence: Span, pronoun: Span) -> Iterator[Span]
     match = _ANTECEDENT.search(lead)
     if match is not None:
         yield Span(sentence.start + match.start("who"), sentence.start + match.end("who"))
+
+
+def _add_apposition(text: str, sentence: Span, source: Span) -> Span:
+    """The name behind a description: "a senior official in the ministry, A B, said"."""
+    match = _APPOSITION.match(text, source.end, sentence.end)
+    described = source.of(text)[:1].islower() or re.match(r"(?:An?|The|His|Her|Its|One) ", source.of(text))
+    return Span(source.start, match.end("name")) if match and described else source
 
 
 def _drop_reporter(text: str, source: Span) -> Span:

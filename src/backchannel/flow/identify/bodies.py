@@ -95,11 +95,13 @@ def read_office(words: str, table: ActorTable, on: date | None) -> Actor | None:
 
 
 _OWNED_OFFICE = re.compile(
-    r"^(?:the |The )?(?P<owner>[^,;:]{2,60}?)['’]s? (?P<office>(?:press |chief |foreign )?(?:spokes(?:man|woman|person)|"
+    r"^(?:the |The )?(?P<owner>[^,;:]{2,60}?)['’]s? (?P<office>(?:press |chief |foreign )?(?:spokes(?:man|"
+    r"woman|person)|"
     r"press (?:secretary|service|office)|chief of staff|secretary))$"
 )
 _OFFICE_FOR = re.compile(
-    r"^(?:the |an? |The |An? )?(?P<office>(?:press |chief )?(?:spokes(?:man|woman|person)|press (?:secretary|service|"
+    r"^(?:the |an? |The |An? )?(?P<office>(?:press |chief )?(?:spokes(?:man|woman|person)|press "
+    r"(?:secretary|service|"
     r"office)))(?P<by> (?:for|of|at) )(?P<owner>(?:the )?[^,;:]{2,60})$"
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from backchannel.flow.identify.actors import ActorTable
+from backchannel.flow.identify.given_names import guess_gender
 from backchannel.flow.identify.names import drop_article, drop_possessive, fold, strip_edges, surname_of
 from backchannel.flow.identify.naming import NAME, is_body_name, is_titled, kind_of_name
 from backchannel.flow.identify.phrases import is_people_noun, singular
@@ -64,6 +65,7 @@ class Cast:
         self.text = article.text
         self.lines = article.readable_spans()
         self.sentences = parsed.sentences
+        self.labels = {fold(e.span.of(self.text)): e.label for e in parsed.entities}
         self.figures: dict[str, Figure] = {}
         self.sightings: list[Sighting] = []
         self._keys: dict[str, list[Figure]] = defaultdict(list)
@@ -93,7 +95,8 @@ class Cast:
         """The figure of an actor, made when it is new."""
         figure = self.figures.get(actor.id)
         if figure is None:
-            figure = self.figures[actor.id] = Figure(actor=actor, gender=gender, role=role, plural=plural)
+            known = gender or (guess_gender(actor.name) if actor.kind == "person" else None)
+            figure = self.figures[actor.id] = Figure(actor=actor, gender=known, role=role, plural=plural)
             for name in {actor.name, *actor.aliases}:
                 self._note(name, figure)
             for name in (actor.name, *actor.aliases) if actor.kind == "person" else ():
@@ -239,7 +242,7 @@ class Cast:
         if figure.actor.kind not in ("person", "organisation", "outlet"):
             return
         before = self.text[max(0, span.start - _ROLE_BEFORE) : span.start].rsplit("\n", 1)[-1]
-        lead = re.split(r"[.;:“”\"!?]|, (?=[a-z])(?!the )", before)[-1]
+        lead = re.split(r"[.,;:“”\"!?]", before.rstrip(", "))[-1]
         words = _WORD.findall(lead)
         after = re.match(
             r",\s((?:an?|the|his|her|its|their|one of|who)\b[^.;“\"]*|[^,.;]{0,60}?\b(?:spokes\w+|minister|"

@@ -30,7 +30,8 @@ _UNATTRIBUTABLE = re.compile(
 )
 # of a group that nobody counts, those who pass something on; pundits, crowds and authorities speak in public
 _PASSING_ON = frozenset(
-    "source official diplomat aide insider adviser advisor person people officer interlocutor confidant associate "
+    "source official diplomat aide insider adviser advisor person people officer interlocutor confidant "
+    "associate "
     "negotiator staffer courtier".split()
 )
 _DEED = re.compile(

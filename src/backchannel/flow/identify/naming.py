@@ -34,7 +34,8 @@ _MEDIA_NOUN = re.compile(
     r"news site|portal|podcast|programme|radio|television)\b"
 )
 _MEDIA_TAIL = re.compile(
-    r"\s+(?:news )?(?:agency|website|newspaper|magazine|daily|channel|broadcaster|portal|station|weekly|site|podcast)$"
+    r"\s+(?:news )?(?:agency|website|newspaper|magazine|daily|channel|broadcaster|portal|station|weekly|"
+    r"site|podcast)$"
 )
 _PERSON_TITLE = re.compile(
     r"\b(?:president|minister|spokes\w+|commander|general|colonel|captain|head|chief|director|secretary|envoy|"
@@ -52,7 +53,8 @@ _GROUP_NOUN = re.compile(
     r"\b(?:operator|company|firm|union|unions|ministry|party|parties|council|court|junta|rebels?|militants|militia|army|"
     r"police|government|group|groups|organi[sz]ation|committee|commission|agency|authority|bank|institute|foundation|"
     r"service|embassy|mission|delegation|team|side|sides|coalition|alliance|movement|board|association|federation|"
-    r"charity|charities|church|club|university|hospital|regiment|brigade|battalion|fleet|navy|airline|think tank|"
+    r"charity|charities|church|club|university|hospital|regiment|brigade|battalion|fleet|navy|airline|"
+    r"think tank|"
     r"opposition|parliament|senate|congress|cabinet|presidency|administration|prosecution|defence|defense)$",
     re.IGNORECASE,
 )
@@ -85,8 +87,11 @@ def _tails(name: str) -> list[str]:
     return [" ".join(words[at:]) for at in range(1, len(words))] if len(words) > 1 else []
 
 
-def kind_of_name(words: str, name: str) -> ActorKind:
-    """What a name that no table knows stands for, by its words and by what stands before it in the phrase."""
+def kind_of_name(words: str, name: str, label: str | None = None) -> ActorKind:
+    """What a name that no table knows stands for, by its words and by what stands before it in the phrase.
+
+    label: what the name model takes it for, which counts for a single word.
+    """
     before = words[: words.find(name)] if name in words else ""
     if _MEDIA_NOUN.search(words.replace(name, "")) or _MEDIA_WORDS.search(name):
         return "outlet"
@@ -94,6 +99,8 @@ def kind_of_name(words: str, name: str) -> ActorKind:
         return "organisation"
     if is_titled(before):
         return "person"
+    if len(name.split()) == 1 and not words.casefold().startswith("the "):
+        return "person" if label == "PERSON" else "organisation"
     return "person" if 2 <= len(name.split()) <= 4 else "organisation"
 
 

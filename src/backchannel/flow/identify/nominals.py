@@ -11,14 +11,16 @@ from backchannel.flow.identify.phrases import count_of, head_noun, is_people_nou
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|said|same)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[A-Z][\w’'-]*['’]s?\s+[a-z]")
 _RESEARCH = frozenset(
-    "researchers researcher report study analysts experts authors institute tank findings analysis assessment bulletin "
+    "researchers researcher report study analysts experts authors institute tank findings analysis "
+    "assessment bulletin "
     "survey poll foundation watchdog monitor".split()
 )
 _MEDIA = frozenset(
     "paper newspaper agency magazine daily station broadcaster channel outlet website weekly piece article story".split()
 )
 _BODY = frozenset(
-    "group organisation organization company firm ministry body bank council commission union party court service charity "
+    "group organisation organization company firm ministry body bank council commission union party court "
+    "service charity "
     "operator regulator committee federation association".split()
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|former|latter|older|younger)\b")
@@ -35,7 +37,7 @@ def find_nominal(cast: Cast, memory: Memory, words: str, at: int) -> Found | Non
         _find_unnamed(memory, words, noun)
         or _find_called(cast, memory, words, noun, at)
         or _find_body(cast, memory, words, noun, at)
-        or _find_by_stem(cast, memory, words, noun, at)
+        or _find_by_stem(cast, words, noun)
     )
 
 
@@ -91,7 +93,7 @@ def _find_body(cast: Cast, memory: Memory, words: str, noun: str, at: int) -> Fo
     return Found(figure=chosen, wording=words) if chosen else None
 
 
-def _find_by_stem(cast: Cast, memory: Memory, words: str, noun: str, at: int) -> Found | None:
+def _find_by_stem(cast: Cast, words: str, noun: str) -> Found | None:
     """Somebody whose title shares its stem, else the only person who spoke in the paragraph."""
     if not is_people_noun(noun) and not noun.endswith(("ist", "er", "or", "ian", "man", "woman")):
         return None

@@ -21,7 +21,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "this", "you"})
 _NOUN_SUBJECT = re.compile(
     r"^(?:The|A|An|One) (?P<lead>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)(?P<tail> (?:of|at|from|for|in) "
     r"[^,.]{2,60}?)? "
-    r"(?:has |had |was |is |also |later )*(?:[a-z]{3,}ed|told|said|came|went|took|gave|met|spoke|saw|held|left|sent)\b"
+    r"(?:has |had |was |is |also |later )*(?:[a-z]{3,}ed|told|said|came|went|took|gave|met|spoke|saw|held|"
+    r"left|sent)\b"
 )
 _GROUP_SUBJECT = re.compile(
     r"^(?:The )?(?P<who>(?:[A-Za-z-]+ ){0,3}?[a-z]{3,}s)(?: (?:of|from|in) [^,.]{2,40}?)? (?:\w+ly )?"

@@ -35,7 +35,8 @@ _AS_REPORTED = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(
-    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|article|"
+    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|"
+    r"article|"
     r"interview|programme|report|story)\b"
 )
 _ENDS = re.compile(
@@ -116,7 +117,8 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         words,
     )
     tailed = re.search(
-        r"\b(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){0,2}) (?:news )?(?:agency|website|newspaper|magazine|daily|"
+        r"\b(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){0,2}) (?:news )?(?:agency|website|newspaper|"
+        r"magazine|daily|"
         r"channel|broadcaster|portal|station|weekly|site)\b",
         words,
     )

@@ -9,7 +9,7 @@ from datetime import date
 from backchannel.flow.identify.bodies import name_body, name_owned_office, read_office
 from backchannel.flow.identify.cast import Cast, Figure
 from backchannel.flow.identify.memory import Found, Memory
-from backchannel.flow.identify.names import strip_edges
+from backchannel.flow.identify.names import fold, strip_edges
 from backchannel.flow.identify.naming import (
     NAME,
     describe_nameless,
@@ -41,10 +41,16 @@ _BY = re.compile(
     r"(?:(?:analysts?|researchers?|experts?|the|a|an|group|think tank|charity|watchdog)\s+)*(?P<who>.+)$"
 )
 _STAFF = re.compile(
-    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|investigators|"
+    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|"
+    r"investigators|"
     r"scholars|observers|monitors) (?:at|from|of|with|for|in) (?P<who>(?:the )?[A-Z].+)$",
     re.IGNORECASE,
 )
+_STAFF_LEAD = re.compile(
+    r"\b(?:[Rr]esearchers|[Aa]nalysts|[Ee]xperts|[Aa]uthors|[Ii]nvestigators|[Rr]eport|[Ss]tudy|[Ss]urvey|[Pp]ublished|"
+    r"[Ww]ritten)\b[^.]{0,30}\b(?:at|from|of|by|with) (?:the )?$"
+)
+FORETOLD_CHARS = 250
 _DAY = re.compile(
     r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$"
 )
@@ -88,15 +94,15 @@ class Reader:
             or self._ending_person(words, at)
             or self._office_of(words)
             or self._cabinet(words)
+            or self._own_name(words)
             or self._named(words, at)
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
-            or self._own_name(words)
             or find_nominal(self.cast, self.memory, words, at)
             or self._apposed(words)
             or self._unnamed(words, statement)
-            or self._other(words)
+            or self._other(words, statement)
         )
 
     def _admit(self, figure: Figure, words: str) -> Found:
@@ -203,7 +209,7 @@ class Reader:
         return self._admit(self.cast.admit(office, role=role), words)
 
     def _own_name(self, words: str) -> Found | None:
-        """The body whose text it is, by a word of its name: "the Committee" in the Committee's own release."""
+        """The body whose text it is, by a word of its name: "the Committee" in its own release."""
         match = re.match(r"[Tt]he ([A-Z][a-z]+)$", words)
         own = self.own.actor.name.split()
         return self._admit(self.own, words) if match and len(own) > 1 and match[1] in own else None
@@ -231,19 +237,34 @@ class Reader:
     def _make_unnamed(self, words: str, statement: Statement) -> Figure:
         return make_unnamed(self.cast, self.memory, self.article_id, words, statement)
 
-    def _other(self, words: str) -> Found:
+    def _other(self, words: str, statement: Statement) -> Found:
         """A document, office or body without a name, else a name that no table knows."""
         parts = name_parts(words)
         nameless = describe_nameless(words)
         if nameless is not None and not parts:
             name, kind = nameless
+            if kind == "document":
+                return self._admit(
+                    self._foretold(words, statement) or self.cast.admit_name(name, kind, role=kind), words
+                )
             return self._admit(self.cast.admit_name(name, kind, role=kind), words)
         if parts:
             longest = parts[1] if len(parts) > 1 else parts[0]
-            kind = kind_of_name(words, longest)
+            kind = kind_of_name(words, longest, self.cast.labels.get(fold(longest)))
             name = longest if kind == "person" else head_name(longest if kind == "outlet" else words)
             return self._admit(self.cast.admit_name(name, kind, role=kind), words)
         return Found(wording=words)
+
+    def _foretold(self, words: str, statement: Statement) -> Figure | None:
+        """Whose report it is, where the next sentence says so: "a new report. Researchers at the X found"."""
+        if not re.match(r"(?:an?|a new|new) ", words, re.IGNORECASE):
+            return None
+        start = statement.sentence.end
+        for sighting in self.cast.seen_between(start, start + FORETOLD_CHARS):
+            lead = self.cast.text[max(start, sighting.span.start - 60) : sighting.span.start]
+            if sighting.figure.role in ("organisation", "institute") and _STAFF_LEAD.search(lead):
+                return sighting.figure
+        return None
 
     def _lost(self, statement: Statement) -> Found:
         """No source words: the last speaker goes on, if near."""
