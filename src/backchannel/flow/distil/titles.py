@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,10 +97,13 @@ def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
         return None
     below = pool(u for u, m in zip(units[first:], marks[first:], strict=True) if m == "prose")
     keys = [plain(u.bare) for u in units]
+    counts = Counter(keys[:first])
 
     def score(i: int) -> float:
         key = keys[i]
-        repeats = sum(1 for other in keys[:first] if other == key or other.startswith(key + " "))
+        repeats = counts[key] + (
+            i > 0 and keys[0].startswith(key + " ")
+        )  # the page's own title adds its site
         near = any(marks[j] in ("byline", "dateline") for j in range(i + 1, min(i + 4, len(units))))
         top = i == candidates[0] and i <= 2
         return (

@@ -68,7 +68,7 @@ def closes_card(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:
     opened = above >= 0 and marks[above] == "opener" and not lexicon.HARD_END.match(units[above].bare)
     if labelled and i > 4 and "prose" in marks[: above + 1]:
         return len(units[i].words) <= 45
-    return opened and len(content_words(units[headline]) & content_words(units[i])) >= 2
+    return opened and len(content_words(units[headline]).keys() & content_words(units[i]).keys()) >= 2
 
 
 def resolve_lead(
@@ -156,8 +156,11 @@ def after_widget(units: Sequence[Unit], marks: Sequence[Mark], gap: range, i: in
     )
 
 
-def belongs(units: Sequence[Unit], i: int, roles: Sequence[LineRole]) -> bool:
-    """Whether a short line is part of the running text: a speaker's label, a piece of a torn sentence."""
+def belongs(units: Sequence[Unit], i: int, roles: Sequence[LineRole], *, reach: int = 6) -> bool:
+    """Whether a short line is part of the running text: a speaker's label, a piece of a torn sentence.
+
+    reach: how many pieces in a row are followed back.
+    """
     if SPEAKER_LABEL.match(units[i].bare) or is_fragment(units[i]):
         return True
     if i == 0 or lexicon.KIND_LABEL.match(units[i].bare):
@@ -168,7 +171,7 @@ def belongs(units: Sequence[Unit], i: int, roles: Sequence[LineRole]) -> bool:
         is_fragment(before)
         or SPEAKER_LABEL.match(before.bare)
         or len(before.words) >= 7
-        or (len(before.words) <= 4 and i > 1 and belongs(units, i - 1, roles))
+        or (len(before.words) <= 4 and i > 1 and reach > 0 and belongs(units, i - 1, roles, reach=reach - 1))
     )
     return torn and bool(carries) and len(units[i].words) <= 6 and not units[i].gap
 
