@@ -280,11 +280,13 @@ def _target(names: Names, words: str, demander: ActorRef) -> ActorRef | None:
 
 
 def _around(names: Names, thing: Object) -> ActorRef | None:
-    """Somebody else named in the same piece: "… in X - A, B and C", or behind the list."""
+    """Somebody else named in the same piece: "… in X - A, B and C", the only one in the list, or behind it."""
     words = thing.piece.words
-    return _target(names, words[: thing.start], thing.demander) or _target(
-        names, words[thing.end :], thing.demander
-    )
+    listed = words[thing.start : thing.end]
+    others = {m.actor for m in names.find_sides(listed) if not names.same_side(m.actor, thing.demander)}
+    only = _target(names, listed, thing.demander) if len(others) == 1 else None
+    before = _target(names, words[: thing.start], thing.demander)
+    return before or only or _target(names, words[thing.end :], thing.demander)
 
 
 def _subject(view: StatementView, names: Names, before: str) -> ActorRef | None:
