@@ -213,6 +213,7 @@ class Backchannel:
         """The stages as the evaluation calls them."""
         from backchannel.evaluate import Installed
         from backchannel.export.public_json import PublicJson
+        from backchannel.flow.extract.layers import link_outer
         from backchannel.flow.lineage.drift import find_drifts
         from backchannel.model.lineage import Lineage, Passage
         from backchannel.model.spans import Span
@@ -234,7 +235,8 @@ class Backchannel:
             return taken.positions, taken.statements
 
         return Installed(
-            read=self.read,
+            read=lambda sources, case: self.read(sources, case=self.load_case(str(case)) if case else None),
+            tag=lambda text: link_outer(text, self._tagger.tag([text])[0]),
             render=lambda corpus, kind: PublicJson(corpus).records(kind),
             distil=stages.distil.call,
             extract=extract,

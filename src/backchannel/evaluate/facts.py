@@ -12,18 +12,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import Any
 
-from backchannel.evaluate.extents import NEAR, Extent, Json, agree, either, extent
+from backchannel.evaluate.extents import NEAR, Json, agree, either, extent
+from backchannel.evaluate.fact_matches import TRAP, Match, content_of, is_speaker, is_sprayed, places_of
+from backchannel.evaluate.fact_pages import PageIndex, page_name
 from backchannel.evaluate.lines import score_lines
 from backchannel.evaluate.measures import Measures, bootstrap, count, precision, rates
-from backchannel.evaluate.names import Names, fold, same_wording
+from backchannel.evaluate.names import Names, fold
 
-_TRAP = "boilerplate-trap"
-_UNSCORED = (_TRAP, "lineage")
+_UNSCORED = (TRAP, "lineage")
 _CLOSE = 0.1  # statements this much less close than the closest one compete with it
-_TWIN = 0.3  # agreement from which two facts are on the same content
 _TRAP_CHARS = 10  # characters of a trap that a record may not touch
 _DEMAND_CHARS = 5
 
@@ -47,7 +46,7 @@ def score_facts(gold: Json, records: Records) -> Measures:
 
 def line_pages(gold: Json, articles: Iterable[Json]) -> list[tuple[dict[int, str], dict[int, str]]]:
     """For each page with line roles: (gold roles by line, found roles by line)."""
-    index = _Index(gold)
+    index = PageIndex(gold)
     found = {page: a for a in articles if (page := index.page_of(a)) is not None}
     pages = []
     for page in gold["pages"]:
@@ -59,49 +58,12 @@ def line_pages(gold: Json, articles: Iterable[Json]) -> list[tuple[dict[int, str
     return pages
 
 
-def page_name(page: Json) -> str:
-    """The name of a gold page."""
-    return str(page.get("page") or page.get("name"))
-
-
-class _Index:
-    """Which page a record belongs to: by the page's name, or the name of its file."""
-
-    def __init__(self, gold: Json) -> None:
-        self._pages: dict[str, str] = {}
-        for page in gold["pages"]:
-            self._pages[page_name(page)] = page_name(page)
-            if page.get("file"):
-                self._pages[PurePath(page["file"]).name] = page_name(page)
-
-    def page_of(self, record: Json) -> str | None:
-        article = record.get("article", record)
-        ref = str(article.get("external_id") or article.get("id") or "")
-        return self._pages.get(ref) or self._pages.get(PurePath(ref).name)
-
-    def group(self, records: Iterable[Json]) -> defaultdict[str, list[Json]]:
-        found: defaultdict[str, list[Json]] = defaultdict(list)
-        for record in records:
-            if (page := self.page_of(record)) is not None:
-                found[page].append(record)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A statement that is about the words of a fact."""
-
-    statement: Json
-    agreement: float
-    is_right_speaker: bool
-
-
 class _Reading:
     """The tally over all pages."""
 
     def __init__(self, gold: Json, records: Records) -> None:
         self._names = Names(gold.get("aliases"))
-        self._index = _Index(gold)
+        self._index = PageIndex(gold)
         grouped = {
             kind: self._index.group(records.get(kind, ())) for kind in ("statements", "demands", "forecasts")
         }
@@ -123,7 +85,7 @@ class _Reading:
     def judge(self, page: Json, fact: Json) -> None:
         """Everything that one fact asks."""
         name, kind = page_name(page), fact["kind"]
-        if kind == _TRAP:
+        if kind == TRAP:
             self._judge_trap(name, fact)
         elif kind == "contradiction":
             self._marks["contradiction"].append(self._take_clash(name, fact))
@@ -197,17 +159,17 @@ class _Reading:
         )
         self._marks["facts_found"].append(is_right)
 
-    def _matches(self, page: str, fact: Json) -> list[_Match]:
+    def _matches(self, page: str, fact: Json) -> list[Match]:
         places = list(places_of(fact))
         matches = []
         for statement, content in self._said.get(page, ()):
             agreement = max(agree(content, place) for place in places)
             if agreement >= NEAR:
-                matches.append(_Match(statement, agreement, is_speaker(fact, statement, self._names)))
+                matches.append(Match(statement, agreement, is_speaker(fact, statement, self._names)))
         closest = max((m.agreement for m in matches), default=0.0)
         return [m for m in matches if m.agreement >= closest - _CLOSE]
 
-    def _judge_found(self, fact: Json, match: _Match, sprayed: bool) -> bool:
+    def _judge_found(self, fact: Json, match: Match, sprayed: bool) -> bool:
         statement = match.statement
         chain = statement.get("chain") or []
         chain_right = not fact.get("chain") or any(
@@ -270,56 +232,3 @@ class _PageTally:
     facts: int = field(default=0)
     n_traps: int = field(default=0)
     touched: int = field(default=0)  # records that touch a trap
-
-
-def content_of(fact: Json) -> list[Sequence[int]]:
-    """The spans of a fact's content."""
-    if fact.get("content_spans"):
-        return [as_pair(span) for span in fact["content_spans"]]
-    if fact.get("content_start") is not None:
-        return [[fact["content_start"], fact["content_end"]]]
-    return [[fact["start"], fact["end"]]]
-
-
-def places_of(fact: Json) -> Iterable[Extent]:
-    """Wherever the fact may be met: its content, other right contents, word-for-word repeats."""
-    yield extent(content_of(fact))
-    for other in fact.get("content_alt") or ():
-        yield extent(other)
-    for repeat in fact.get("also_at") or ():
-        yield extent([as_pair(repeat)])
-
-
-def as_pair(span: Any) -> Sequence[int]:
-    """`{start, end}` or `[start, end]` as the latter."""
-    return [span["start"], span["end"]] if isinstance(span, dict) else span
-
-
-def is_speaker(fact: Json, statement: Json, names: Names) -> bool:
-    """Whether the statement's speaker is the fact's."""
-    found = statement.get("speaker") or {}
-    if fact.get("speaker") is None:
-        return not found.get("name") or found.get("kind") == "unknown"
-    described = (fact.get("anonymous_descriptor") or {}).get("as_written")
-    wording = described or fact.get("speaker_as_written") or fact["speaker"]
-    if fact.get("anonymous") and same_wording(wording, found):
-        return True
-    return any(names.same(wanted, found.get("name")) for wanted in either(fact, "speaker"))
-
-
-def is_sprayed(near: Sequence[_Match], page: Json, fact: Json, names: Names) -> bool:
-    """Whether more speakers are given for the fact's words than GOLD has facts on them, and one more.
-
-    One more, because an outer layer of attribution may hold the same words.
-    """
-    content = extent(content_of(fact))
-    twins = sum(
-        agree(content, extent(content_of(other))) >= _TWIN
-        for other in page["facts"]
-        if other["kind"] != _TRAP
-    )
-    speakers = {
-        (names.key((m.statement.get("speaker") or {}).get("name")), tuple(m.statement.get("chain") or ()))
-        for m in near
-    }
-    return len(speakers) > 1 + twins

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from sqlalchemy import Connection, and_, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -28,13 +26,13 @@ _PRUNE = delete(outputs).where(_ALIKE, outputs.c.n.not_in(_NEWEST))
 
 def put_output(connection: Connection, key: OutputKey, payload: bytes, *, subject: str) -> None:
     """Keep the output; one that was kept under the same key gives way, and so do the oldest of its kind."""
-    connection.execute(_PUT, {**asdict(key), "subject": subject, "payload": payload})
+    connection.execute(_PUT, {**_fields(key), "subject": subject, "payload": payload})
     connection.execute(_PRUNE, {"of_stage": key.stage, "of_subject": subject})
 
 
 def get_output(connection: Connection, key: OutputKey) -> bytes | None:
     """The bytes kept under the key."""
-    found: bytes | None = connection.scalar(_GET, asdict(key))
+    found: bytes | None = connection.scalar(_GET, _fields(key))
     return found
 
 
@@ -55,3 +53,7 @@ def list_article(connection: Connection, article: Article) -> None:
     }
     again = insert(articles).values(row).on_conflict_do_update(index_elements=["capture"], set_=row)
     connection.execute(again)
+
+
+def _fields(key: OutputKey) -> dict[str, str | int]:
+    return {name: getattr(key, name) for name in _KEY}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
@@ -24,12 +24,17 @@ SKIPPED = frozenset({"script", "style", "noscript", "head", "option"})
 
 def printed_beside_headline(tree: lxml_html.HtmlElement, title: str | None) -> Iterator[tuple[str, str]]:
     """(what shows it, date as written), nearest below the headline first, then above it."""
-    elements = [e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in SKIPPED]
-    at = find_headline(elements, title)
-    if at is None:
+    headline = find_headline(tree, title)
+    if headline is None:
         return
-    near = [*elements[at + 1 : at + 1 + AFTER], *reversed(elements[max(0, at - BEFORE) : at])]
-    far = [e for e in elements[at + 1 + AFTER : at + FAR] if PUBLISHED.search(e.get("class") or "")]
+    below = [
+        e
+        for e in headline.xpath(f"(descendant::* | following::*)[position() <= {FAR}]")
+        if e.tag not in SKIPPED
+    ]
+    above = [e for e in headline.xpath(f"preceding::*[position() <= {BEFORE}]") if e.tag not in SKIPPED]
+    near = [*below[:AFTER], *reversed(above)]
+    far = [e for e in below[AFTER:] if PUBLISHED.search(e.get("class") or "")]
     for element in [*near, *far]:
         if OF_OTHERS.search(element.get("class") or "") or in_running_text(element):
             continue
@@ -50,19 +55,17 @@ def in_running_text(element: lxml_html.HtmlElement) -> bool:
     return paragraph is not None and len(words_of(paragraph)) > MAX_CHARS
 
 
-def find_headline(elements: Sequence[lxml_html.HtmlElement], title: str | None) -> int | None:
+def find_headline(tree: lxml_html.HtmlElement, title: str | None) -> lxml_html.HtmlElement | None:
     """The heading that says most of what the title says; else the last h1 of three words or more."""
     wanted = set(re.findall(r"\w+", (title or "").casefold()))
     best, best_share, last = None, 0.6, None
-    for i, element in enumerate(elements):
-        if element.tag not in {"h1", "h2", "h3"}:
-            continue
+    for element in tree.iter("h1", "h2", "h3"):
         words = set(re.findall(r"\w+", words_of(element).casefold()))
         share = len(words & wanted) / len(words) if len(words) >= 2 else 0.0
         if share > best_share:
-            best, best_share = i, share
+            best, best_share = element, share
         if element.tag == "h1" and len(words) >= 3:
-            last = i
+            last = element
     return best if best is not None else last
 
 

@@ -177,6 +177,23 @@ PROMO = re.compile(
     r"(?:scan|use) the qr code|watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article))",
     re.IGNORECASE,
 )
+PROMO_WORDS = frozenset(  # one of these stands in all that PROMO matches
+    "subscribe sign newsletter newsletters inbox follow app support become member patron subscriber trial donation contribution "
+    "donate donat month just with unlimited copyright cookies cookie privacy terms rights browser javascript required mail email "
+    "leave log click tap let write contact send tell get opinion opinions view views institutional reflect translated generated "
+    "published appeared produced posted republished republish syndicated edited reproduced written join channel help survive "
+    "reader readers supporter supporters supported funded subscribers members accept accepts confidentiality reports permission "
+    "logged unsubscribe stay miss already continue keep reading content article story post earn affiliate commission sponsored paid "
+    "manage notifications protected akismet gravatar html comments commenting please scan watch listen forward receiving opted media "
+    "press reprint reprints reprinting hyperlink link version print tip call newsroom affected unlock transcript transcripts "
+    "translation reach gift continuing accessible use twitter x reached contributed reporter reporters author authors writer "
+    "writers unmute free essay text commentary piece report".split()
+)
+CAPTION_WORDS = frozenset(
+    "photo photos photograph photographs picture pictures image images credit getty reuters afp ap epa aa tass sputnik via "
+    "courtesy handout file pool illustration video graphic composite foto shutterstock anadolu ukrinform nurphoto bloomberg "
+    "screengrab screenshot stock footage".split()
+)
 MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
 COMMENT_HEAD = re.compile(  # what forums and comment sections write above a contribution
     r"^(?:re: |(?:posted )?by \S+ » |quote from |.{2,60}\b(?:on|at)\b.{4,40}\b(?:said|wrote|says|writes|replied)\s*:$|[\w.-]+ (?:wrote|said)\s*:$)",

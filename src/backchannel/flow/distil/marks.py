@@ -70,8 +70,8 @@ def mark_unit(unit: Unit, *, personal: bool) -> Mark:
     if labelled is not None:
         return labelled
     if (
-        lexicon.CAPTION.search(text)
-        and len(unit.words) <= 110
+        len(unit.words) <= 110
+        and is_credited_picture(unit)
         and not SPEECH.search(text[:-60] if len(text) > 200 else "")
     ):
         return "caption"
@@ -86,6 +86,12 @@ def mark_unit(unit: Unit, *, personal: bool) -> Mark:
     return "short"
 
 
+def is_credited_picture(unit: Unit) -> bool:
+    """Whether the line credits a photographer or agency. Words first: the pattern is slow."""
+    named = not lexicon.CAPTION_WORDS.isdisjoint(unit.folded) or "©" in unit.bare or "/" in unit.bare
+    return named and lexicon.CAPTION.search(unit.bare) is not None
+
+
 def mark_label(unit: Unit) -> Mark | None:
     """The mark of a line that is a label as a whole."""
     text = unit.bare
@@ -97,7 +103,7 @@ def mark_label(unit: Unit) -> Mark | None:
         return "takeaways"
     if lexicon.COMMENT_HEAD.match(text):
         return "opener"
-    if (lexicon.OPENER.match(text) or lexicon.HARD_END.match(text)) and not lexicon.CAPTION.search(text):
+    if (lexicon.OPENER.match(text) or lexicon.HARD_END.match(text)) and not is_credited_picture(unit):
         return "opener"
     if is_byline(unit):
         return "byline"
@@ -133,9 +139,9 @@ def is_promo(unit: Unit, *, personal: bool) -> bool:
     if lexicon.MAIL_ADDRESS.search(outside) and len(unit.words) <= 45:
         return True
     said = re.search(r"\b(?:said|says|told|according to|wrote|added)\b", outside)
-    if (lexicon.PROMO.search(outside) or lexicon.GET_NEWS.search(outside)) and not (
-        said and len(unit.words) > 25
-    ):
+    hinted = not lexicon.PROMO_WORDS.isdisjoint(unit.folded) or lexicon.GET_NEWS.search(outside)
+    speaks = hinted and (lexicon.PROMO.search(outside) or lexicon.GET_NEWS.search(outside))
+    if speaks and not (said and len(unit.words) > 25):
         return len(unit.words) <= 90
     if personal or said or len(unit.words) > 70:
         return False

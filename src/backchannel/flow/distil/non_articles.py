@@ -38,7 +38,7 @@ def find_non_article(paragraphs: Sequence[str], meta: PageMeta, tree: lxml_html.
 
 def count_words(text: str) -> int:
     """Words; in a script without spaces two characters count as one."""
-    return len(text.split()) + len(UNSPACED.findall(text)) // 2
+    return len(text.split()) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 2)
 
 
 def stub_reason(paragraphs: Sequence[str], meta: PageMeta, tree: lxml_html.HtmlElement, words: int) -> str:

@@ -127,7 +127,7 @@ def find_drop(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[int]
 
 
 def announces(headline: Unit, above: Sequence[Unit], below: Sequence[Unit]) -> bool:
-    """Whether a line of four words or more shares half of them with what follows and none with what is above."""
+    """Whether a line of four words or more shares half with what follows and none with what is above."""
     return (
         len(headline.words) >= 4
         and shared(headline, pool(below)) >= 0.5

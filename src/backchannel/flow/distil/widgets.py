@@ -29,7 +29,7 @@ def mark_decks(units: Sequence[Unit], marks: list[Mark]) -> None:
 
 
 def mark_captions(units: Sequence[Unit], marks: list[Mark]) -> None:
-    """A line that credits a photographer, "Name / Agency", makes a caption of itself and the line above it."""
+    """A line that credits a photographer, "Name / Agency", makes a caption of itself and the line above."""
     for i, unit in enumerate(units):
         if marks[i] not in ("short", "caption") or not lexicon.CREDIT_LINE.match(unit.bare):
             continue

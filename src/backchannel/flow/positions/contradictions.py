@@ -17,6 +17,7 @@ from backchannel.flow.positions.views import StatementView
 from backchannel.model.ids import content_id
 from backchannel.model.issues import STANCE_ORDER, StanceMark
 from backchannel.model.positions import Contradiction, ContradictionType
+from backchannel.model.spans import Span, envelope
 from backchannel.model.statements import Channel, Statement
 
 # fmt: off
@@ -34,14 +35,15 @@ ANNOUNCES = words(
     r"failed to (?:keep|honou?r|fulfil)", r"reneg(?:e|es|ed|ing) on",
 )
 DISPUTES = words(
-    r"disput(?:e|es|ed)", r"den(?:y|ies|ied)", r"challeng(?:e|es|ed)", r"rebut(?:s|ted)?",
-    r"reject(?:s|ed) (?:the )?(?:claim|view|account)s?",
+    r"(?:disput|den[yi]|challeng|rebut|contest|reject)\w* (?:\w+'s |the |that |this )?(?:\w+ )?"
+    r"(?:claim|belief|account|view|assertion|report|suggestion|allegation)s?",
 )
 DECEIT = words(
     r"(?:could|may|might|to) be \W?(?:\w+ ){0,2}(?:misdirection|deception"
     r"|deceit|a ruse|a ploy|a bluff|a trick|disinformation)",
     r"may not reflect", r"misdirection",
 )
+BROKEN = words(r".*(?:unable to|broken?|failed to|reneg).*")
 PROMISE = words(r"promis\w+", r"pledg\w+", r"vow(?:s|ed)?", r"would \w+", r"will \w+")
 # fmt: on
 NEAR_DAYS = 30  # an actor's words further apart may show a change of mind: the contradiction is apparent
@@ -55,77 +57,112 @@ def find_contradictions(
     names: Names,
     when: Mapping[str, str | None],
 ) -> tuple[Contradiction, ...]:
-    """Every contradiction once, announced ones first; copies of one claim give one."""
-    found: dict[frozenset[str], Contradiction] = {}
-    for a, b, why in (*_announced(views, marked, names), *_opposed(views, marked, when)):
-        key = frozenset((a.claim or a.id, b.claim or b.id))
-        if key not in found:
-            found[key] = _contradiction(a, b, why, when)
+    """Every contradiction once, announced ones first; copies of one claim, or of one sentence, give one."""
+    found: dict[frozenset[object], Contradiction] = {}
+    seen: set[frozenset[object]] = set()
+    for a, b, why, kind in (*_announced(views, marked, names), *_opposed(views, marked, when)):
+        claims = frozenset((a.claim or a.id, b.claim or b.id))
+        places = frozenset(((a.article_id, a.sentence), (b.article_id, b.sentence)))
+        if claims not in found and places not in seen:
+            seen.add(places)
+            found[claims] = _contradiction(a, b, why, kind or _type_of(a, b), when)
     return tuple(found.values())
 
 
-Pair = tuple[Statement, Statement, str]
+Pair = tuple[Statement, Statement, str, ContradictionType | None]  # the type, where words give it
 
 
 def _announced(
     views: Sequence[StatementView], marked: Mapping[str, Statement], names: Names
 ) -> Iterator[Pair]:
-    """Sentences that say that two things clash, with the statement that is the other side."""
+    """Sentences that say that two things clash, each with its two sides."""
     by_article: dict[str, list[StatementView]] = {}
     for view in views:
         by_article.setdefault(view.statement.article_id, []).append(view)
     for mine in by_article.values():
-        for i, view in enumerate(mine):
-            found = _announcement(mine, i, marked, names)
-            if found:
-                other, phrase = found
-                yield marked[view.statement.id], other, f"the text says “{phrase}”"
+        sentences: dict[int, list[StatementView]] = {}
+        for view in mine:
+            sentences.setdefault(view.statement.sentence.start, []).append(view)
+        for start in sorted(sentences):
+            earlier = [marked[v.statement.id] for v in mine if v.statement.sentence.start < start][
+                -LOOK_BACK:
+            ]
+            yield from _announcement(sentences[start], earlier[::-1], marked, names)
 
 
 def _announcement(
-    mine: Sequence[StatementView], i: int, marked: Mapping[str, Statement], names: Names
-) -> tuple[Statement, str] | None:
-    view = mine[i]
-    earlier = [marked[v.statement.id] for v in reversed(mine[max(0, i - LOOK_BACK) : i])]
-    disputed = DISPUTES.search(view.cue) or DISPUTES.search(view.content[0].words[:40])
-    if disputed:
-        named = {m.actor.id for m in names.find(view.sentence.words)}
-        other = next((s for s in earlier if s.speaker and s.speaker.id in named - {_speaker(view)}), None)
-        return (other, disputed[0]) if other else None
-    deceit = DECEIT.search(view.sentence.words)
-    if deceit and earlier and earlier[0].sentence.overlaps(view.statement.sentence):
-        return earlier[0], deceit[0]
-    mark = ANNOUNCES.search(view.sentence.words)
-    other = _other_side(view, mark, mine, earlier, marked) if mark else None
-    return (other, mark[0]) if mark and other else None
-
-
-def _other_side(
-    view: StatementView,
-    mark: re.Match[str],
-    mine: Sequence[StatementView],
+    here: Sequence[StatementView],
     earlier: Sequence[Statement],
     marked: Mapping[str, Statement],
-) -> Statement | None:
-    """What the announcing statement clashes with.
+    names: Names,
+) -> Iterator[Pair]:
+    """The clash that one sentence announces, if it announces one. earlier: the nearest statement first."""
+    whole = max(here, key=lambda v: len(v.sentence.words))
+    for pattern in (DECEIT, ANNOUNCES):
+        mark = pattern.search(whole.sentence.words)
+        if mark is None:
+            continue
+        span = Span(whole.sentence.at + mark.start(), whole.sentence.at + mark.end())
+        why = f"the text says “{mark[0]}”"
+        sides = _across(here, span) or _before(here, span, earlier, marked, mark)
+        if sides:
+            kind = _announced_type(whole.sentence.words, mark[0])
+            yield marked[sides[0].id], marked[sides[1].id], why, kind
+        return
+    for view in here:
+        disputed = DISPUTES.search(view.cue) or DISPUTES.search(view.content[0].words[:40])
+        named = {m.actor.id for m in names.find(view.sentence.words)} - {_speaker(view)}
+        other = next((s for s in earlier if s.speaker and s.speaker.id in named), None)
+        if disputed and other:
+            yield marked[view.statement.id], other, f"the text says “{disputed[0]}”", "source_source"
+            return
 
-    Across the words in its own sentence; else a statement before it with an opposed stance, or the promise
-    that a broken one speaks of; else, where the words stand inside the statement, the statement itself: the
-    text only announces the clash.
+
+def _across(here: Sequence[StatementView], mark: Span) -> tuple[Statement, Statement] | None:
+    """The longest statement of the sentence on either side of the mark; the mark may stand in the second."""
+    left = [v.statement for v in here if envelope(v.statement.content).end <= mark.start]
+    right = [v.statement for v in here if left and envelope(v.statement.content).start >= _end(left)]
+    fitting = [s for s in right if envelope(s.content).end > mark.start]
+    if not left or not fitting:
+        return None
+    return max(left, key=_chars), max(fitting, key=_chars)
+
+
+def _before(
+    here: Sequence[StatementView],
+    mark: Span,
+    earlier: Sequence[Statement],
+    marked: Mapping[str, Statement],
+    words_found: re.Match[str],
+) -> tuple[Statement, Statement] | None:
+    """A statement of an earlier sentence that is the other side, or the announcing statement alone.
+
+    An opposed stance; or the promise that a broken one speaks of; else, where the words stand inside one
+    statement, that statement is both sides: the text only announces the clash.
     """
-    at = view.sentence.at + mark.start()
-    for other in mine:
-        same = other.statement.id != view.statement.id and other.sentence.at == view.sentence.at
-        if same and (other.statement.content[0].start > at) != (view.statement.content[0].start > at):
-            return marked[other.statement.id]
-    me = marked[view.statement.id]
-    opposed = next((s for s in earlier if _clash(s, me)), None)
+    me = max((v.statement for v in here), key=_chars)
+    opposed = next((s for s in earlier if _clash(s, marked[me.id])), None)
     if opposed:
-        return opposed
-    if re.search(r"promise|pledge|word|commit", view.sentence.words[mark.end() :][:30]):
-        texts = {v.statement.id: v.content[0].words for v in mine}
-        return next((s for s in earlier if PROMISE.search(texts[s.id])), None)
-    return me if view.statement.content[0].start < at < view.statement.content[-1].end else None
+        return opposed, me
+    if BROKEN.search(words_found[0]):
+        promised = next((s for s in earlier if any(PROMISE.search(c) for c in _cues(s, here))), None)
+        return (promised or earlier[0], me) if earlier else None
+    return (me, me) if envelope(me.content).contains(mark) else None
+
+
+def _cues(statement: Statement, here: Sequence[StatementView]) -> tuple[str, ...]:
+    """The words just before the sentence that may hold a promise of this statement."""
+    preceding, at = here[0].preceding, here[0].sentence.at
+    start = statement.sentence.start - (at - len(preceding))
+    return (preceding[max(0, start) : max(0, start) + len(statement.sentence)],)
+
+
+def _end(statements: Sequence[Statement]) -> int:
+    return max(envelope(s.content).end for s in statements)
+
+
+def _chars(statement: Statement) -> int:
+    return sum(len(span) for span in statement.content)
 
 
 def _opposed(
@@ -139,11 +176,11 @@ def _opposed(
             topics.setdefault((mark.actor.id, mark.issue), []).append((mark, statement))
     used: dict[str, int] = {}
     for topic in sorted(topics):
-        for a, b, why in _turns(topics[topic], when):
+        for a, b, why, _ in _turns(topics[topic], when):
             if max(used.get(a.article_id, 0), used.get(b.article_id, 0)) < MAX_PER_ARTICLE:
                 for article in {a.article_id, b.article_id}:
                     used[article] = used.get(article, 0) + 1
-                yield a, b, why
+                yield a, b, why, None
 
 
 def _turns(carried: Sequence[tuple[StanceMark, Statement]], when: Mapping[str, str | None]) -> Iterator[Pair]:
@@ -158,20 +195,19 @@ def _turns(carried: Sequence[tuple[StanceMark, Statement]], when: Mapping[str, s
             place = (_type_of(other[1], statement), when.get(statement.id))
             if place not in seen:
                 seen.add(place)
-                yield (
-                    other[1],
-                    statement,
-                    f"{mark.actor.name} {other[0].stance}, then {mark.stance}: {mark.issue}",
-                )
+                why = f"{mark.actor.name} {other[0].stance}, then {mark.stance}: {mark.issue}"
+                yield other[1], statement, why, None
         last[1 if side >= 0 else -1] = (mark, statement)
 
 
-def _contradiction(a: Statement, b: Statement, why: str, when: Mapping[str, str | None]) -> Contradiction:
+def _contradiction(
+    a: Statement, b: Statement, why: str, kind: ContradictionType, when: Mapping[str, str | None]
+) -> Contradiction:
     is_conditional = _is_conditional(a) or _is_conditional(b)
     is_apparent = is_conditional or _is_apart(when.get(a.id), when.get(b.id))
     return Contradiction(
         id=content_id("contradiction", *sorted((a.id, b.id))),
-        type=_announced_type(why) or _type_of(a, b),
+        type=kind,
         a=a.id,
         b=b.id,
         conditional=is_conditional,
@@ -180,11 +216,13 @@ def _contradiction(a: Statement, b: Statement, why: str, when: Mapping[str, str 
     )
 
 
-def _announced_type(why: str) -> ContradictionType | None:
-    """The type that the announcing words themselves give."""
-    if re.search(r"\bprivate\b.*\bpublic\b|\bpublic\b.*\bprivate\b|\bpublic statements\b", why):
+def _announced_type(sentence: str, mark: str) -> ContradictionType | None:
+    """The type that the announcing sentence itself gives."""
+    if re.search(
+        r"\bprivate(?:ly)?\b.*\bpublic|\bpublic\b.*\bprivate|\bpublic (?:statements|denials)\b", sentence
+    ):
         return "private_public"
-    return "words_deeds" if re.search(r"violation of|fulfil|broke|failed to|reneg", why) else None
+    return "words_deeds" if re.search(r"violation of|fulfil|broke|failed to|unable|reneg", mark) else None
 
 
 def _clash(a: Statement, b: Statement) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from backchannel.flow.positions import asking, lexicon
 from backchannel.flow.positions.mentions import Names
-from backchannel.flow.positions.pronouns import resolve
+from backchannel.flow.positions.pronouns import own_speaker, resolve
 from backchannel.flow.positions.views import StatementView, View
 from backchannel.model.actors import ActorRef, actor_id
 from backchannel.model.spans import Span
@@ -76,7 +76,9 @@ def _asked_in(view: StatementView, names: Names, piece: View) -> Iterator[Object
         before = f"{view.cue} {piece.words[: verb.start()]}"
         if asking.REJECTED.search(before):
             continue
-        demander = _subject(view, names, piece.words[: verb.start()])
+        demander = _insistent(names, piece.words[: verb.start()], verb[0]) or _subject(
+            view, names, piece.words[: verb.start()]
+        )
         if demander:
             yield _object(
                 names,
@@ -290,6 +292,12 @@ def _subject(view: StatementView, names: Names, before: str) -> ActorRef | None:
     return named[-1].actor if named else _usable(view)
 
 
+def _insistent(names: Names, before: str, verb: str) -> ActorRef | None:
+    """Whose insistence, demand or opposition it is: the possessor just before the noun."""
+    owners = [m for m in names.find_sides(before) if len(before) - m.end <= 1 and m.is_possessive]
+    return owners[-1].actor if owners and lexicon.INSISTENT.match(verb) else None
+
+
 def _group(before: str) -> ActorRef | None:
     """Whoever is asked as a group: "Western governments", under the words that name it."""
     found = list(asking.GROUP_NAME.finditer(before))
@@ -305,10 +313,11 @@ def _leads(view: StatementView) -> bool:
 
 
 def _usable(view: StatementView) -> ActorRef | None:
+    """The speaker as a demander: an unnamed one is, an outlet in its own voice is not."""
     speaker = view.statement.speaker
-    if speaker is None or speaker.kind in ("unknown", "outlet", "document"):
-        return None
-    return ActorRef(id=speaker.id, name=speaker.name)
+    if speaker is not None and speaker.kind == "unnamed":
+        return ActorRef(id=speaker.id, name=speaker.name)
+    return own_speaker(view)
 
 
 def _is_analyst(view: StatementView) -> bool:

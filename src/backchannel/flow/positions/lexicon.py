@@ -103,7 +103,21 @@ NEGATED_BEHIND = words(
 # Whose interest an issue would serve: said of the other side, it is a refusal.
 SERVES = words(
     r"(?:would |will |could )?(?:\w+ly )?(?:only |merely |simply |just )?(?:\w+ly )?"
-    r"(?:serves?|benefits?|helps?|favou?rs?|rewards?|suits?|strengthens?|\W?freezes?\W?|postpones?)",
+    r"(?:serves?|benefits?|helps?|favou?rs?|rewards?|suits?|strengthens?)",
+)
+ENEMY = words(
+    r"the enemy", r"its enem(?:y|ies)", r"the (?:invader|aggressor|occupier)s?", r"the other side",
+    r"terrorists",
+)
+PROLONGS = words(
+    r"would (?:\w+ly |only )?(?:\W?freeze\W?|postpone|prolong|reward|embolden)",
+    r"would (?:\w+ly |only )?leave .{0,40}(?:under|without|behind)",
+    r"means? (?:capitulation|defeat|surrender)",
+)
+PRAISES = words(
+    r"(?:would|will|could) (?:send a (?:\w+ )?signal|save lives|work|make (?:a difference|sense)|be a step)",
+    r"(?:have|has) proven effective",
+    r"(?:is|are) (?:effective|necessary|essential|vital|the only way(?: out)?|needed)",
 )
 # Said to be put on, or only taken as read: no stance is asserted.
 UNASSERTED = words(
@@ -128,7 +142,8 @@ KEEPS_LAND = words(
     r"retain(?:s|ed|ing)?", r"return of",
     r"liberat(?:e|ion|ing)", r"recogni(?:se|ze|tion|sing|zing)", r"territorial integrity", r"leave",
     r"hold(?:s|ing)? on ?to",
-    r"our (?:land|territory)", r"restor(?:e|ing|ation)",
+    r"our (?:land|territory)", r"restor(?:e|ing|ation)", r"conquer\w*", r"seiz(?:e|es|ing|ure)", r"captur\w+",
+    r"annex\w*", r"tak(?:e|es|ing)(?: \w+){0,4} (?:territory|land)", r"control (?:of|over)",
 )
 GIVES_LAND = words(
     r"cede[sd]?", r"ceding", r"giv(?:e|es|ing) up", r"surrender(?:s|ed|ing)?", r"hand(?:s|ed|ing)? over",
@@ -139,11 +154,12 @@ KEEPS_AIMS = words(
     r"reassert(?:s|ed|ing)?", r"includes?",
     r"reaffirm(?:s|ed|ing)?", r"until (?:it|he|she|they|we) achiev\w+",
     r"will be (?:achieved|met|reached|fulfilled)",
-    r"not (?:been )?(?:changed|abandoned|given up)", r"pursu(?:e|es|ing)", r"in pursuit of", r"are still",
+    r"not (?:been )?(?:changed|abandoned|given up)", r"are still",
 )
 OWN_VOICE = words(r"i", r"we", r"our", r"my", r"he", r"she", r"it", r"they")
-NOT_SUBJECT = re.compile(
-    r"\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
+NOT_SUBJECT = re.compile(  # behind a preposition, a verb that asks or tells somebody, or in apposition
+    r"\bcounterpart,?\s+$|\b(?:ask|urg|press|pressur|persuad|convinc|forc|lur|invit|tell|told|order|allow|help|push)"
+    r"(?:s|e|es|ed|ing)?\s+(?:(?!to\b)[\w-]+\s+)?$|\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
     r"|near|towards?|than|about|inside|across)\s+"
     r"(?:(?!to\b)[\w-]+\s+)?$",
     re.IGNORECASE,
@@ -153,5 +169,6 @@ FRONTED = re.compile(
     r"|after)\b",
     re.IGNORECASE,
 )
+INSISTENT = re.compile(r"insistence|refusal|rejection|opposition|demand", re.IGNORECASE)
 NOMINAL = re.compile(r"(?:ance|ion|al|ness|ment)(?: \w+)?$|^interest|^demand|^call|insistence", re.IGNORECASE)
 # fmt: on

@@ -60,6 +60,10 @@ class Names:
             if not m.is_possessive and not NOT_SUBJECT.search(words[max(0, m.start - 40) : m.start])
         ]
 
+    def has_side(self, actor: ActorRef) -> bool:
+        """Whether it is known to which state or body the actor belongs."""
+        return actor.id in self.sides
+
     def same_side(self, a: ActorRef, b: ActorRef) -> bool:
         """Whether two actors are one, or of one state or body."""
         return a.id == b.id or (a.id in self.sides and self.sides[a.id] == self.sides.get(b.id))

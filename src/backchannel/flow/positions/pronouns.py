@@ -9,6 +9,7 @@ from backchannel.flow.positions.views import StatementView
 from backchannel.model.actors import ActorRef
 
 FIRST = frozenset({"i", "we", "our", "my"})
+_PROPER = re.compile(r"\w+ .*[A-Z]\w{2,}|[A-Z]\w+ \w")  # two words, one of them a name
 PERSONAL = frozenset({"he", "she", "his", "her"})
 
 
@@ -31,7 +32,9 @@ def resolve(view: StatementView, names: Names, pronoun: str) -> ActorRef | None:
 def own_speaker(view: StatementView) -> ActorRef | None:
     """The speaker, where it is somebody whose side can be told."""
     speaker = view.statement.speaker
-    if speaker is None or speaker.kind in ("unnamed", "unknown", "outlet", "document"):
+    if speaker is None or speaker.kind in ("unnamed", "outlet", "document"):
+        return None
+    if speaker.kind == "unknown" and not _PROPER.search(speaker.name):
         return None
     return ActorRef(id=speaker.id, name=speaker.name)
 

@@ -61,6 +61,11 @@ _TABLES: tuple[tuple[re.Pattern[str], Stance, str], ...] = (
     (lexicon.PROPOSALS, "open", "proposes"),
     (lexicon.SETS_CONDITIONS, "conditional", "sets-conditions"),
 )
+_PREDICATES: tuple[tuple[re.Pattern[str], Stance, str], ...] = (
+    (lexicon.PROLONGS, "rejects", "prolongs"),
+    (lexicon.PRAISES, "accepts", "praises"),
+    (lexicon.SERVES, "rejects", "serves"),
+)
 
 
 def compile_issues(issues: Iterable[Issue]) -> tuple[IssuePattern, ...]:
@@ -74,7 +79,7 @@ def mark_stances(view: StatementView, issues: Sequence[IssuePattern], names: Nam
     for entry in issues:
         for mark in _marks(view, entry, names):
             key = (mark.issue, mark.actor.id)
-            if key not in best or mark.confidence > best[key].confidence:
+            if key not in best or (mark.stance == "conditional" and best[key].stance in ("accepts", "open")):
                 best[key] = mark
     return tuple(best.values())
 
@@ -142,14 +147,22 @@ def _judge(
     if attitude is None or _is_unasserted(clause, attitude, found):
         return None
     at = min(attitude.start, found.start())
-    holder = _holder(view, names, clause, at, attitude)
+    is_asked = clause.words[attitude.start :].lower().startswith("should")
+    holder = own_speaker(view) if is_asked else _holder(view, names, clause, at, attitude)
     if holder is None:
         return None
     stance = _for_issue(issue.name, attitude, clause.words[at : attitude.end + REACH_CHARS], found)
-    if attitude.rule == "serves" and _serves_own_side(names, clause.words[attitude.end :], holder):
-        return None
-    if stance in ("accepts", "open") and not attitude.is_wish and _is_conditional(clause):
+    if attitude.rule == "serves":
+        if holder != own_speaker(view):
+            return None
+        stance = _served(names, clause.words[attitude.end :], holder)
+        if stance == "none":
+            return None
+    is_given = attitude.is_wish or attitude.rule == "keeps-aims"
+    if stance in ("accepts", "open") and not is_given and _is_conditional(clause):
         stance = "conditional"
+    if stance == "none":
+        return None
     return StanceMark(
         issue=issue.name, actor=holder, stance=stance, confidence=0.7, rule=f"stance@1:{attitude.rule}"
     )
@@ -179,14 +192,15 @@ def _negated_verb(words: str, found: re.Match[str]) -> Attitude | None:
 
 def _predicate(clause: Clause, found: re.Match[str]) -> Attitude | None:
     """What is said of the issue behind it: "talks are pointless", "a truce would only serve the enemy"."""
-    words = clause.words
-    serves = lexicon.SERVES.search(words, found.end())
-    if serves and serves.start() - found.end() <= REACH_CHARS and not is_negated(words, found.start()):
-        return Attitude(serves.start(), serves.end(), "rejects", "serves")
+    words, end = clause.words, found.end()
+    for pattern, stance, rule in _PREDICATES:
+        said = pattern.search(words, end)
+        if said and said.start() - end <= REACH_CHARS and not is_negated(words, found.start()):
+            return Attitude(said.start(), said.end(), stance, rule)
     behind = [
         a
         for a in find_attitudes(words)
-        if 0 <= a.start - found.end() <= BEHIND_CHARS and not a.is_wish and a.rule != "sets-conditions"
+        if 0 <= a.start - end <= BEHIND_CHARS and not a.is_wish and a.rule != "sets-conditions"
     ]
     return behind[0] if behind else None
 
@@ -254,6 +268,8 @@ def _for_issue(issue: str, attitude: Attitude, phrase: str, found: re.Match[str]
     """What taking that side means for this issue: some are named by what ends them or holds to them."""
     stance = attitude.stance
     named = phrase[: max(0, found.end() - attitude.start)] or phrase
+    if issue == "concessions" and attitude.is_wish and stance != "rejects":
+        return "none"  # who asks another to give way does not give way itself
     if issue in ("territory", "concessions"):
         return _on_land(stance, attitude, phrase)
     if issue == "war_aims" and stance != "rejects":
@@ -279,10 +295,17 @@ def _is_conditional(clause: Clause) -> bool:
     return bool(re.match(r"\W*(?:but )?(?:\w+ )?", following) and lexicon.CONDITIONS.search(following[:24]))
 
 
-def _serves_own_side(names: Names, words: str, holder: ActorRef) -> bool:
-    """Whether whoever is served belongs to the holder's own side, or is not named at all."""
+def _served(names: Names, words: str, holder: ActorRef) -> Stance:
+    """What it means to say whom the issue would serve: the other side, one's own, or it cannot be told.
+
+    Only a party takes a side by it; an institute that says whom a truce would help takes none.
+    """
+    if lexicon.ENEMY.search(words[:40]):
+        return "rejects"
     served = names.find_sides(words[:60])
-    return not served or names.same_side(served[0].actor, holder)
+    if not served or not names.has_side(served[0].actor) or not names.has_side(holder):
+        return "none"
+    return "accepts" if names.same_side(served[0].actor, holder) else "rejects"
 
 
 def _holder(
@@ -296,16 +319,28 @@ def _holder(
         return _antecedent(view, names, clause, own[-1][0])
     if subject and not subject.is_possessive and not subject.is_adjective:
         return subject.actor
+    if subject and lexicon.INSISTENT.match(clause.words[at : attitude.end]):
+        return subject.actor
     if subject and not lexicon.NOMINAL.search(clause.words[at : attitude.end]):
         return subject.actor if _is_speaker(view, subject) else own_speaker(view)
     if subject:
-        is_told = clause.words[: subject.start].strip() == view.cue.strip() and not clause.earlier
-        return subject.actor if is_told or _is_speaker(view, subject) else None
-    if lexicon.FRONTED.match(clause.words.removeprefix(view.cue)):
+        return subject.actor if _is_told(view, clause, subject) or _is_speaker(view, subject) else None
+    if attitude.start <= at and lexicon.FRONTED.match(clause.words.removeprefix(view.cue)):
         later = names.find(clause.words[at:] + clause.later[:60])
         if later:
             return later[0].actor
-    return _carried(names, clause) or own_speaker(view)
+    carried = _carried(names, clause)
+    pronouns = lexicon.OWN_VOICE.findall(clause.earlier)
+    if carried is None and pronouns:
+        return resolve(view, names, pronouns[-1])
+    return carried or own_speaker(view)
+
+
+def _is_told(view: StatementView, clause: Clause, subject: Mention) -> bool:
+    """Whether what the cue reports is the noun itself: "expects Ruritania's acceptance"."""
+    between = clause.words[: subject.start].removeprefix(view.cue)
+    is_plain = re.fullmatch(r"\W*(?:(?:a|an|the|potential|possible|likely|eventual)\W+)*", between)
+    return is_plain is not None and not clause.earlier and not view.cue.endswith(" to")
 
 
 def _antecedent(view: StatementView, names: Names, clause: Clause, pronoun: str) -> ActorRef | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backchannel.model.issues import Stance
@@ -21,6 +22,12 @@ CHANNEL_WORDS: dict[Channel, str] = {
 }
 
 
+# Words of ICD 203 and of everyday hedging: a reported fact quotes none of them.
+ESTIMATIVE = re.compile(
+    r"\b(?:(?:un)?likely|improbabl[ey]|probabl[ey]|possibl[ey]|may|might|could|perhaps|"
+    r"almost certain(?:ly)?|(?:nearly|roughly) (?:certain|even)|remote|chances?)\b",
+    re.IGNORECASE,
+)
 COUNTABLE = frozenset({"ceasefire", "peace_deal", "economic_deal"})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from backchannel.flow.write.phrases import (
     CHANNEL_WORDS,
+    ESTIMATIVE,
     STANCE_WORDS,
     count_words,
     issue_words,
@@ -30,6 +31,13 @@ from backchannel.model.weighing import Weighing
 MOST_TAKEAWAYS = 7
 MOST_CITATIONS = 8
 MOST_POSITIONS = 3
+CLASH_ORDER = ("private_public", "words_deeds", "words_words", "source_source")
+CLASH_WORDS = {
+    "private_public": "private against public words",
+    "words_deeds": "words against deeds",
+    "words_words": "words against words",
+    "source_source": "source against source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,30 +146,39 @@ def interleave(groups: Sequence[Sequence[str]]) -> list[str]:
 def tell_clashes(corpus: Corpus) -> Iterator[Takeaway]:
     """The first real contradiction, private against public before others."""
     by_id = {s.id: s for s in corpus.statements}
-    order = ("private_public", "words_deeds", "words_words", "source_source")
     real = [c for c in corpus.positions.contradictions if c.resolution == "real"]
-    for clash in sorted(real, key=lambda c: (order.index(c.type), c.id))[:1]:
-        a, b = by_id[clash.a], by_id[clash.b]
-        names = list_words([s.speaker.name if s.speaker else "an unknown speaker" for s in (a, b)])
-        kind = clash.type.replace("_", " against ")
-        yield reported(
-            f"The record holds a contradiction ({kind}) between {names}: {clash.why}.", [a.id, b.id]
-        )
+    for clash in sorted(real, key=lambda c: (CLASH_ORDER.index(c.type), c.id))[:1]:
+        tellers = list(dict.fromkeys(teller(by_id[side]) for side in (clash.a, clash.b)))
+        kind = CLASH_WORDS[clash.type]
+        if len(tellers) == 1:
+            text = f"What {tellers[0]} tells holds a contradiction of {kind}."
+        else:
+            text = f"What {tellers[0]} tells stands against what {tellers[1]} tells: {kind}."
+        rest = len(real) - 1
+        if rest:
+            text = text[:-1] + f", one of {rest + 1} contradictions that the record holds."
+        yield reported(text, [clash.a, clash.b])
+
+
+def teller(statement: Statement) -> str:
+    """Who utters a statement, as a reader calls him."""
+    return statement.speaker.name if statement.speaker else "an unknown speaker"
 
 
 def tell_demands(case: Case, corpus: Corpus) -> Iterator[Takeaway]:
     """What the focus actor with most demands asks for."""
     asked: defaultdict[str, list[Demand]] = defaultdict(list)
     for demand in corpus.positions.demands:
-        if demand.demander.name in case.focus:
+        of_itself = demand.target is not None and demand.target.name == demand.demander.name
+        if demand.demander.name in case.focus and not of_itself and not ESTIMATIVE.search(demand.demand):
             asked[demand.demander.name].append(demand)
     for actor, demands in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))[:1]:
         distinct = list(dict.fromkeys(d.demand.strip(' .,;“”"') for d in demands))
-        targets = sorted({d.target.name for d in demands if d.target})
+        targets = list(dict.fromkeys(d.target.name for d in demands if d.target))
         of = f" of {list_words(targets, most=2)}" if targets else ""
         quoted = [f"“{d}”" for d in distinct]
         yield reported(
-            f"{actor} is recorded as asking{of} for {list_words(quoted)}.", [d.statement for d in demands]
+            f"{actor} is recorded as asking{of}: {list_words(quoted)}.", [d.statement for d in demands]
         )
 
 
