@@ -13,8 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from backchannel.errors import InputError
-from backchannel.export.pictures import draw_family_tree, draw_timeline
+from backchannel.export.pictures import draw_family_tree
 from backchannel.export.public_json import assessment_json
+from backchannel.export.timeline import draw_timeline
 from backchannel.export.views import ReportView
 from backchannel.model.assessment import Assessment
 from backchannel.model.outcomes import Abstained
