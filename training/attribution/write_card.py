@@ -32,7 +32,7 @@ sha256 of `model.int8.onnx`: `{sha256}`
 at rate 3e-4, then {epochs} with our own sentences at rate {rate}. Windows of 256 subwords packed from whole paragraphs, batches of 8, bfloat16, dropout {dropout} (none on attention), word
 embeddings frozen; the released weights are a running average over the last 500 steps or so. Word embeddings are
 stored as int8 with a scale for each row, matrices as int8 with a scale for each column, the last layer as floats.
-Decoding takes the allowed label path with the most tokens expected right, from the marginals of forward-backward.
+Decoding takes the likeliest allowed label path (Viterbi); probabilities are marginals of forward-backward.
 
 ## Scores
 PolNeAR's dev articles (84; 2,190 attributions), text in, spans out, int8, in per cent:

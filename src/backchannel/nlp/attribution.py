@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from backchannel.model.spans import Span
 from backchannel.model.statements import TaggedSpan
 from backchannel.nlp.catalogue import find_model, read_checked
-from backchannel.nlp.decode import FORBIDDEN, Scores, find_marginals, find_surest_paths, read_spans
+from backchannel.nlp.decode import FORBIDDEN, Scores, find_best_paths, find_marginals, read_spans
 from backchannel.nlp.windows import CLS_ID, SEP_ID, Ints, Window, cut_windows
 
 DECODED_TOGETHER = 32  # windows; the encoder takes them singly
@@ -63,7 +63,7 @@ class AttributionTagger:
     def _tag_windows(self, windows: Sequence[Window]) -> Iterator[list[TaggedSpan]]:
         scores = stack_scores([self._score(window) for window in windows])
         marginals = find_marginals(scores, self._meta.transitions)
-        paths = find_surest_paths(marginals, self._meta.labels)
+        paths = find_best_paths(scores, self._meta.transitions)
         sure = np.log(np.maximum(np.take_along_axis(marginals, paths[..., None], axis=2)[..., 0], 1e-9))
         for row, window in enumerate(windows):
             length = len(window.ids)
