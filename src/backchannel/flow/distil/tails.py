@@ -80,8 +80,9 @@ def is_final(units: Sequence[Unit], prose: Sequence[int], i: int, start: int) ->
 
 
 def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], marker: int) -> bool:
-    """Whether the article goes on after a marker."""
-    hard = lexicon.HARD_END.match(units[marker].bare) is not None  # articles end there as a rule
+    """Whether the article goes on after a marker; some, such as a sign-off, end articles as a rule."""
+    words = units[marker].bare
+    hard = lexicon.HARD_END.match(words) or lexicon.SIGN_OFF.search(words) or lexicon.BIO.match(words)
     if not after or not before:
         return bool(after)
     if words_in(units, after) > words_in(units, before):  # what stands above was the widget
@@ -89,9 +90,10 @@ def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], 
     if hard and words_in(units, after) < MIN_RESUMED_WORDS:
         return False
     foreign = foreign_probability([units[j] for j in before], [units[j] for j in after])
+    brief = words_in(units, after) < MIN_GLUED_WORDS  # a few words may share little by chance
     if hard:
-        return foreign < FOREIGN_AFTER_END
-    return foreign < (FOREIGN_AFTER_WIDGET if words_in(units, after) >= MIN_GLUED_WORDS else FOREIGN_UNMARKED)
+        return foreign < (FOREIGN_ANNOUNCED if brief else FOREIGN_AFTER_END)
+    return foreign < (FOREIGN_UNMARKED if brief else FOREIGN_AFTER_WIDGET)
 
 
 def words_in(units: Sequence[Unit], indices: Sequence[int]) -> int:

@@ -87,7 +87,9 @@ def peel_site(text: str, units: Sequence[Unit], *, known: str | None = None) -> 
 def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
     """The unit that reads as the headline of the prose below it."""
     first = first_prose(units, marks)
-    signed = next((i for i, m in enumerate(marks[: first + 8]) if m in ("byline", "dateline")), 0)
+    signed = next((i for i, m in enumerate(marks[: first + 4]) if m in ("byline", "dateline")), 0)
+    if marks[:signed].count("prose") > 1:  # it signs another article further down
+        signed = 0
     candidates = [
         i
         for i in range(max(first, signed))
@@ -105,14 +107,15 @@ def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
         repeats = counts[key] + (
             i > 0 and keys[0].startswith(key + " ")
         )  # the page's own title adds its site
-        near = any(marks[j] in ("byline", "dateline") for j in range(i + 1, min(i + 4, len(units))))
+        below_it = [marks[j] in ("byline", "dateline") for j in range(i + 1, min(i + 4, len(units)))]
+        near = any(below_it) + 0.5 * any(below_it[:1])
         top = i == candidates[0] and i <= 2
         return (
             3 * shared(units[i], below)
             - (marks[i] == "prose")
             + min(repeats - 1, 2)
             + near
-            + 1.5 * top
+            + top
             + units[i].heading
             + i / (10 * len(units))
         )
