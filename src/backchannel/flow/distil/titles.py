@@ -11,6 +11,7 @@ from backchannel.flow.distil.cohesion import pool, shared
 from backchannel.flow.distil.headers import Header
 from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.marks import SPEAKER_LABEL, Mark, is_fragment
+from backchannel.flow.distil.media_names import reads_as_masthead
 
 SITE_TAIL = re.compile(r"\s+(?:[|·•»]|[-–—]{1,2})\s+(?P<site>[^|·•»]{2,60})$")
 
@@ -90,7 +91,7 @@ def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
     candidates = [
         i
         for i in range(max(first, signed))
-        if reads_as_headline(units[i], marks[i])
+        if (reads_as_headline(units[i], marks[i]) and not reads_as_masthead(units[i].lines[0].text))
         or (marks[i] == "prose" and reads_as_sentence_title(units, i, signed))
     ]
     if not candidates:

@@ -80,6 +80,8 @@ def _find_signed(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
 
 def _find_posts(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
     for line in lines:
+        if "(@" not in text[line.start : line.end]:
+            continue  # the pattern is slow where it cannot match
         for match in _POST.finditer(text, line.start, line.end):
             yield _form(match, [_trim(text, *match.span("content"))])
 

@@ -34,7 +34,8 @@ def read_headline(text: str, line: Span, entities: Sequence[Entity], outlet: str
     """The attribution of a headline, if a colon or dash sets its source off."""
     prefix = _FRONT_MATTER.match(text, line.start, line.end)
     start = prefix.end() if prefix else line.start
-    title = Span(start, start + len(text[start : line.end].rstrip(' "”')))
+    bare = text[start : line.end].split(" | ")[0].rstrip(' "”')  # the name of the site stands behind the bar
+    title = Span(start, start + len(bare))
     splits = list(_SPLIT.finditer(text, title.start, title.end))
     for split in (*splits[-1:], *splits[:1]):
         head, tail = Span(title.start, split.start()), Span(split.end(), title.end)

@@ -90,8 +90,9 @@ def _tells(text: str, draft: Draft) -> bool:
 def _leads(text: str, sentence: Span, draft: Draft) -> bool:
     """Whether the main clause of a sentence is an attribution: its source opens it and the cue follows."""
     source, cue = draft.source[0], draft.cue[0]
-    opens = source.overlaps(_find_opening(text, sentence)) and sentence.contains(cue)
-    return opens and 0 <= cue.start - source.end <= CUE_NEAR_CHARS
+    if not sentence.contains(cue) or not 0 <= cue.start - source.end <= CUE_NEAR_CHARS:
+        return False
+    return source.overlaps(_find_opening(text, sentence))
 
 
 def _is_told(text: str, sentence: Span, line: ReadingLine, taken: Sequence[Span]) -> bool:

@@ -38,18 +38,25 @@ def _may_open(text: str, at: int, line: Span) -> bool:
 
 def quoted_share(text: str, spans: Iterable[Span], quotes: Sequence[Span]) -> float:
     """Share of the letters and digits of `spans` that lie within `quotes`, 0 to 1."""
-    letters = [i for s in spans for i in range(s.start, s.end) if text[i].isalnum()]
+    spans = tuple(spans)
+    letters = sum(_count_letters(text, span) for span in spans)
     if not letters:
         return 0.0
-    return sum(any(q.start <= i < q.end for q in quotes) for i in letters) / len(letters)
+    shared = (Span(max(s.start, q.start), min(s.end, q.end)) for s in spans for q in quotes if s.overlaps(q))
+    return sum(_count_letters(text, span) for span in shared) / letters
+
+
+def _count_letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, span.of(text)))
 
 
 def tell_mode(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Mode:
     """Direct where nearly all of it is quoted, mixed where some is, else indirect."""
-    share = quoted_share(text, content, quotes)
+    near = [q for q in quotes if q.start < content[-1].end and content[0].start < q.end]
+    share = quoted_share(text, content, near)
     if share >= DIRECT_SHARE:
         return "direct"
-    return "mixed" if share > 0 and covered_chars(content, quotes) > 0 else "indirect"
+    return "mixed" if share > 0 and covered_chars(content, near) > 0 else "indirect"
 
 
 def widen_to_quotes(text: str, span: Span) -> Span:

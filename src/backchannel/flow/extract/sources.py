@@ -23,11 +23,16 @@ _NEGATED = re.compile(
 _FORMER_MIND = re.compile(
     r"\bhad (?:\w+ )?(?:hoped|wanted|planned|expected|intended|assumed|feared|aimed)\b", re.IGNORECASE
 )
-_ANYBODY = re.compile(r"(?:you|everyone|everybody|nobody|no one|none of \w+|anyone|one|people)$", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:you|everyone|everybody|nobody|no one|none of \w+|anyone|one|people)$", re.IGNORECASE
+)
 _TOLD = re.compile(  # the source of these hears; somebody else speaks
     r"\b(?:was|were|been|being|is|are|be) (?:\w+ly )?(?:briefed|told|informed|warned|asked|shown|given|advised|notified)\b"
 )
-_WORDY = re.compile(r"\b(?!(?:that|this|what|which|them|they|their|with|from|have|been|were|would|some)\b)[^\W\d_]{4,}")
+_CITES = re.compile(r"citing|quoting", re.IGNORECASE)  # what follows is a source, no content
+_WORDY = re.compile(
+    r"\b(?!(?:that|this|what|which|them|they|their|with|from|have|been|were|would|some)\b)[^\W\d_]{4,}"
+)
 _THING = re.compile(
     r"^(?:the|this|that|these|those|such|his|her|its|their|our|an?|\w+['’]s)\b", re.IGNORECASE
 )
@@ -97,7 +102,12 @@ def keep_speaking(text: str, drafts: Iterable[Draft], entities: Sequence[Entity]
 def _is_silent(text: str, draft: Draft, entities: Sequence[Entity]) -> bool:
     cue = " ".join(span.of(text) for span in draft.cue)
     source = " ".join(span.of(text) for span in draft.source)
-    if _ANYBODY.match(source) or _TOLD.search(cue) or not _says_something(text, draft):
+    if (
+        _CITES.fullmatch(cue)
+        or _ANYBODY.match(source)
+        or _TOLD.search(cue)
+        or not _says_something(text, draft)
+    ):
         return True
     if _NEGATED.search(cue) or _FORMER_MIND.search(cue) or re.match(r"neither\b", source, re.IGNORECASE):
         return True
@@ -107,7 +117,7 @@ def _is_silent(text: str, draft: Draft, entities: Sequence[Entity]) -> bool:
 def _says_something(text: str, draft: Draft) -> bool:
     """Whether the content is more than a pronoun or a bare name; a quotation may be as short as it likes."""
     words = " ".join(piece.of(text) for piece in draft.content)
-    return words[:1] in "“\"«‘" or (len(words.split()) >= 2 and bool(_WORDY.search(words)))
+    return words[:1] in '“"«‘' or (len(words.split()) >= 2 and bool(_WORDY.search(words)))
 
 
 def _is_thing(words: str, draft: Draft, entities: Sequence[Entity]) -> bool:

@@ -14,7 +14,7 @@ from backchannel.ports import Entity
 INVERTED_WORDS = 7
 _ANTECEDENT = re.compile(r"(?:^|[,;:] |\bby )(?P<who>[^,;:“”\"]{2,80}?),?\s+$")
 _APPOSITION = re.compile(
-    r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
+    r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: (?:(?:al|el)-|(?:bin|de|van|von|der|da) )?[A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
 )
 _CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
 _REPORTED = re.compile(

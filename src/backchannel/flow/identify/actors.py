@@ -145,8 +145,18 @@ class ActorTable:
                 known = self.find(" ".join((*window[:-1], drop_possessive(window[-1]))))
                 if known is not None:
                     return len(phrase), known
+        following = words[at + 1] if at + 1 < len(words) else None
+        if following is not None and _is_name_part(words[at], following):
+            return None  # a given name: "Abbas" before "al-Rikabi" is no Mahmoud Abbas
         people = self.find_surname(first) if len(first) > 2 else ()
         return (1, people[0]) if len(people) == 1 else None
+
+
+def _is_name_part(word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether a name goes on in the next word, with nothing but a blank between."""
+    if word.string[word.end() : following.start()] != " " or word.group().endswith(("'s", "’s", ".")):
+        return False
+    return following.group()[0].isupper() or following.group().casefold().startswith(("al-", "el-", "bin"))
 
 
 def drop_the(name: str) -> str:

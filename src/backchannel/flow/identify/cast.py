@@ -68,6 +68,7 @@ class Cast:
         self.labels = {fold(e.span.of(self.text)): e.label for e in parsed.entities}
         self.figures: dict[str, Figure] = {}
         self.sightings: list[Sighting] = []
+        self._starts: list[int] = []
         self._keys: dict[str, list[Figure]] = defaultdict(list)
         self._see_known(article)
         self._see_named(parsed)
@@ -133,16 +134,16 @@ class Cast:
 
     def seen_between(self, start: int, end: int) -> Iterator[Sighting]:
         """Sightings whose first character lies in [start, end)."""
-        return (s for s in self.sightings if start <= s.span.start < end)
+        if len(self._starts) != len(self.sightings):
+            self.sightings.sort(key=lambda s: s.span)
+            self._starts = [s.span.start for s in self.sightings]
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self.sightings[at]
 
     def _last_seen(self, figure: Figure, before: int) -> int:
         return max(
             (s.span.start for s in self.sightings if s.figure is figure and s.span.start < before), default=-1
         )
-
-    def note_sighting(self, span: Span, figure: Figure) -> None:
-        """Remember that the text names a figure here."""
-        self.sightings.append(Sighting(span, figure))
 
     def _note(self, name: str, figure: Figure) -> None:
         known = self._keys[fold(name)]

@@ -115,6 +115,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     found = reader.resolve(statement, parent)
     relays = _gather_relays(reading, statement, found)
     found, relays = _repair(reader, statement, found, relays)
+    relays = _carry_relays(reading, statement, found, relays)
     speaker = _speaker_of(statement, found)
     chain = _chain(reading, statement, found, relays)
     frame = _frame(text, statement)
@@ -177,7 +178,13 @@ def _gather_relays(reading: _Reading, statement: Statement, found: Found) -> lis
         passing = reading.reader.name(found.relay, at=source.start, statement=statement)
         if passing.figure is not None and all(r.figure is not passing.figure for r in relays):
             relays.append(Relay(figure=passing.figure, span=source, inner=False))
+    return relays
+
+
+def _carry_relays(reading: _Reading, statement: Statement, found: Found, relays: list[Relay]) -> list[Relay]:
+    """Relays named once go on for their speaker, up to the next line."""
     figure = found.figure
+    cast = reading.reader.cast
     if figure is None or statement.parent is not None:
         return relays
     if relays:
