@@ -4,7 +4,7 @@
 
 Articles hold about 300 words drawn with the frequencies of English; one in ten derives from another: a copy,
 a cut to half, a rewrite that changes three words in ten, or three sentences inside another story. Each tool
-runs end to end (text in, pairs out) in a process of its own, one after the other; memory is that process's peak.
+runs end to end (text in, pairs out) in a process of its own, one after the other; memory is its peak.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from backchannel.flow.lineage.align import Pairing, align_sentences
 from backchannel.flow.lineage.candidates import propose_pairs
@@ -26,17 +26,21 @@ LITERAL = 0.93  # mean similarity from which wording counts as unchanged
 READ_AHEAD = 4000  # articles whose sentences are kept at hand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """An article with its sentences and the names that it gives as its sources."""
+    """An article with its sentences and, once asked for, its details."""
 
     article: Article
     sentences: tuple[Sentence, ...]
-    details: Details
 
-    @property
+    @cached_property
     def length(self) -> int:
+        """Words."""
         return sum(s.length for s in self.sentences) or 1
+
+    @cached_property
+    def details(self) -> Details:
+        return gather_details(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,7 @@ def find_repeats(
 
     @lru_cache(maxsize=READ_AHEAD)
     def read(index: int) -> Reading:
-        sentences = read_sentences(articles[index], rarity=rarity)
-        return Reading(articles[index], sentences, gather_details(sentences))
+        return Reading(articles[index], read_sentences(articles[index], rarity=rarity))
 
     days = [day_of(a) for a in articles]
     for i, j in propose_pairs(articles, rarity=rarity):

@@ -43,7 +43,6 @@ class Sentence:
     line: int = 0  # of the compared lines, from 0
 
 
-@lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
     """Case, accents and apostrophes taken away; a possessive loses its s; a number is written in figures."""
     bare = word.casefold()
@@ -55,7 +54,6 @@ def fold(word: str) -> str:
     return bare.removesuffix("'s").replace("'", "")
 
 
-@lru_cache(maxsize=400_000)
 def stem(form: str) -> str:
     """The form without the ending of number or tense, so that "moved" meets "moving". Deliberately light."""
     if len(form) < 5 or not form[-1].isalpha():
@@ -100,19 +98,29 @@ def read_sentence(text: str, span: Span, *, rarity: Rarity, line: int = 0) -> Se
     """The informative words of one sentence."""
     forms: list[str] = []
     weights: list[float] = []
-    quoted: list[bool] = []
+    starts: list[int] = []
     length = 0
-    inside = _quoted_ranges(text, span)
     for match in WORD.finditer(text, span.start, span.end):
         length += 1
-        form = fold(match.group())
-        bits = rarity(form) - COMMON_BITS
+        form, bits = weigh_word(match.group(), rarity)
         if bits > 0:
-            forms.append(stem(form))
+            forms.append(form)
             weights.append(bits)
-            quoted.append(any(start <= match.start() < end for start, end in inside))
-    total = sum(dict(zip(forms, weights, strict=True)).values())
-    return Sentence(span, tuple(forms), tuple(weights), tuple(quoted), length, total, sum(weights), line)
+            starts.append(match.start())
+    inside = _quoted_ranges(text, span)
+    if inside:
+        quoted = tuple(any(start <= place < end for start, end in inside) for place in starts)
+    else:
+        quoted = (False,) * len(forms)
+    once = sum(dict(zip(forms, weights, strict=True)).values())
+    return Sentence(span, tuple(forms), tuple(weights), quoted, length, once, sum(weights), line)
+
+
+@lru_cache(maxsize=400_000)
+def weigh_word(word: str, rarity: Rarity) -> tuple[str, float]:
+    """(stem, bits above the common) of a word as written."""
+    form = fold(word)
+    return stem(form), rarity(form) - COMMON_BITS
 
 
 def _quoted_ranges(text: str, span: Span) -> tuple[tuple[int, int], ...]:
