@@ -21,6 +21,7 @@ _EFFORT = re.compile(
     r"agreed|manag\w+|fail\w*|us(?:ed|ing)|beg[au]n|start\w*|continu\w+|fighting|struggl\w+)\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^an? .*['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ADJUNCT = re.compile(
@@ -84,7 +85,7 @@ def speaks_for_outlet(text: str, draft: Draft, quotes: Sequence[Span]) -> bool:
 
 def _tells(text: str, draft: Draft) -> bool:
     """Whether the cue is a word for telling or taking a position, not for trying, nor another's noun."""
-    return not _EFFORT.search(draft.cue[0].of(text)) and not _POSSESSIVE.search(draft.source[0].of(text))
+    return not _EFFORT.search(draft.cue[0].of(text)) and not _OWNER.search(draft.source[0].of(text))
 
 
 def _leads(text: str, sentence: Span, draft: Draft) -> bool:
@@ -114,6 +115,11 @@ def bears_on_actor(text: str, sentence: Span, entities: Sequence[Entity]) -> boo
     if _ACTOR_NOUN.search(words) or _PRONOUN.match(words):
         return True
     return any(e.label in _ACTORS and e.span.overlaps(opening) for e in entities)
+
+
+def names_actor(sentence: Span, entities: Sequence[Entity]) -> bool:
+    """Whether any person, state or organisation is named."""
+    return any(e.label in _ACTORS and sentence.contains(e.span) for e in entities)
 
 
 def speaks_of_self(words: str) -> bool:

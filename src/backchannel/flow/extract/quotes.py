@@ -42,9 +42,7 @@ def quoted_share(text: str, spans: Iterable[Span], quotes: Sequence[Span]) -> fl
     letters = sum(_count_letters(text, span) for span in spans)
     if not letters:
         return 0.0
-    shared = (
-        Span(max(s.start, q.start), min(s.end, q.end)) for s in spans for q in quotes if s.overlaps(q)
-    )
+    shared = (Span(max(s.start, q.start), min(s.end, q.end)) for s in spans for q in quotes if s.overlaps(q))
     return sum(_count_letters(text, span) for span in shared) / letters
 
 

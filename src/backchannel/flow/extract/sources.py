@@ -23,12 +23,22 @@ _NEGATED = re.compile(
 _FORMER_MIND = re.compile(
     r"\bhad (?:\w+ )?(?:hoped|wanted|planned|expected|intended|assumed|feared|aimed)\b", re.IGNORECASE
 )
-_ANYBODY = re.compile(r"(?:you|everyone|everybody|nobody|no one|none of \w+|anyone|one|people)$", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:you|everyone|everybody|nobody|no one|none of \w+|anyone|one|people)$", re.IGNORECASE
+)
 _TOLD = re.compile(  # the source of these hears; somebody else speaks
-    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly )?(?:briefed|told|informed|warned|asked|shown|given|advised|notified)\b"
+    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly )?(?:briefed|told|informed|warned|asked|shown|given|"
+    r"advised|notified)\b"
 )
 _CITES = re.compile(r"citing|quoting", re.IGNORECASE)  # what follows is a source, no content
-_WORDY = re.compile(r"\b(?!(?:that|this|what|which|them|they|their|with|from|have|been|were|would|some)\b)[^\W\d_]{4,}")
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|stat(?:e|es|ed|ing)|claim\w*|report\w*|warn\w*|argu\w+|"
+    r"ask\w*|question\w*|call\w*|add(?:s|ed|ing)|not(?:e|es|ed|ing)|read|reads|wrote|writes?|accus\w+|den(?:y|ies|ied))\b",
+    re.IGNORECASE,
+)
+_WORDY = re.compile(
+    r"\b(?!(?:that|this|what|which|them|they|their|with|from|have|been|were|would|some)\b)[^\W\d_]{4,}"
+)
 _THING = re.compile(
     r"^(?:the|this|that|these|those|such|his|her|its|their|our|an?|\w+['’]s)\b", re.IGNORECASE
 )
@@ -98,17 +108,22 @@ def keep_speaking(text: str, drafts: Iterable[Draft], entities: Sequence[Entity]
 def _is_silent(text: str, draft: Draft, entities: Sequence[Entity]) -> bool:
     cue = " ".join(span.of(text) for span in draft.cue)
     source = " ".join(span.of(text) for span in draft.source)
-    if _CITES.fullmatch(cue) or _ANYBODY.match(source) or _TOLD.search(cue) or not _says_something(text, draft):
+    if (
+        _CITES.fullmatch(cue)
+        or _ANYBODY.match(source)
+        or _TOLD.search(cue)
+        or not _says_something(text, draft)
+    ):
         return True
     if _NEGATED.search(cue) or _FORMER_MIND.search(cue) or re.match(r"neither\b", source, re.IGNORECASE):
         return True
-    return bool(source) and _is_thing(source, draft, entities)
+    return bool(source) and not _SPEECH.search(cue) and _is_thing(source, draft, entities)
 
 
 def _says_something(text: str, draft: Draft) -> bool:
     """Whether the content is more than a pronoun or a bare name; a quotation may be as short as it likes."""
     words = " ".join(piece.of(text) for piece in draft.content)
-    return words[:1] in "“\"«‘" or (len(words.split()) >= 2 and bool(_WORDY.search(words)))
+    return words[:1] in '“"«‘' or (len(words.split()) >= 2 and bool(_WORDY.search(words)))
 
 
 def _is_thing(words: str, draft: Draft, entities: Sequence[Entity]) -> bool:

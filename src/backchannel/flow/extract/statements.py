@@ -99,7 +99,7 @@ def _answer(
             found += inner
             continue
         words = sentence.of(text)
-        told = bears_on_actor(text, sentence, entities) or speaks_of_self(words)
+        told = names_actor(sentence, entities) or bears_on_actor(text, sentence, entities) or speaks_of_self(words)
         if sentence in fragments or words.endswith("?") or not (told or inner):
             continue
         outer = Draft(
@@ -111,7 +111,11 @@ def _answer(
             spoken=True,
         )
         others = [d for d in inner if not speaks_for_outlet(text, d, ())]  # "I think" is the answer itself
-        kept = [replace(d, parent=d.parent or outer, spoken=True) for d in others if d.parent not in inner or d.parent in others]
+        kept = [
+            replace(d, parent=d.parent or outer, spoken=True)
+            for d in others
+            if d.parent not in inner or d.parent in others
+        ]
         found += [outer, *kept]
     return found
 

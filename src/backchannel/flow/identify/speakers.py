@@ -25,6 +25,7 @@ from backchannel.flow.identify.phrases import (
     is_document_noun,
     is_people_noun,
     is_pronoun,
+    singular,
 )
 from backchannel.flow.identify.pronouns import PronounReader
 from backchannel.flow.identify.unnamed import make_unnamed
@@ -179,7 +180,9 @@ class Reader:
         if match is None:
             return None
         who = re.split(r",|\s(?:who|that|which)\s", match["who"])[0]
-        return self.name(who, at=at, statement=statement) if who[:1].isupper() or who[:4] == "the " else None
+        if not who[:1].isupper() and who[:4] != "the ":
+            return None
+        return _call(self.name(who, at=at, statement=statement), head_noun(words), "report")
 
     def _authored(self, words: str, at: int, statement: Statement) -> Found | None:
         """Who wrote it: "Recent analysis by OSINT analyst A B", "X's report", "a report from the Y"."""
@@ -190,7 +193,7 @@ class Reader:
             who = re.split(r",|\s(?:published|released|issued|seen|obtained|on|into|about)\s", by["who"])[0]
             found = self.name(who, at=at, statement=statement)
             if found.figure is not None and found.figure.actor.kind != "document":
-                return found
+                return _call(found, head_noun(words), "researchers")
         owner = re.match(r"(?:the )?([A-Z][\w.’' -]*?)['’]s?\s", words)
         if owner and not re.match(r"(?:the )?\w+ (?:court|trial)|\w+day$", owner[1]):
             found = self.name(owner[1], at=at, statement=statement)
@@ -270,6 +273,13 @@ class Reader:
         """No source words: the last speaker goes on, if near."""
         last = next(self.memory.recall(self.cast, statement.sentence.start, lines=1), None)
         return Found(figure=last[1] if last else None)
+
+
+def _call(found: Found, *nouns: str) -> Found:
+    """The figure, which the text may from now on call by these nouns too."""
+    if found.figure is not None:
+        found.figure.nouns |= {*nouns, *map(singular, nouns)}
+    return found
 
 
 def _tidy(words: str) -> str:

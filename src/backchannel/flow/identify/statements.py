@@ -181,9 +181,7 @@ def _gather_relays(reading: _Reading, statement: Statement, found: Found) -> lis
     return relays
 
 
-def _carry_relays(
-    reading: _Reading, statement: Statement, found: Found, relays: list[Relay]
-) -> list[Relay]:
+def _carry_relays(reading: _Reading, statement: Statement, found: Found, relays: list[Relay]) -> list[Relay]:
     """Relays named once go on for their speaker, up to the next line."""
     figure = found.figure
     cast = reading.reader.cast
