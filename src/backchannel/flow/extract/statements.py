@@ -15,6 +15,7 @@ from backchannel.flow.extract.labels import Turn, find_turns, turn_at
 from backchannel.flow.extract.own_voice import (
     bears_on_actor,
     list_own_voice,
+    names_actor,
     speaks_for_outlet,
     speaks_of_self,
 )
@@ -99,7 +100,11 @@ def _answer(
             found += inner
             continue
         words = sentence.of(text)
-        told = names_actor(sentence, entities) or bears_on_actor(text, sentence, entities) or speaks_of_self(words)
+        told = (
+            names_actor(sentence, entities)
+            or bears_on_actor(text, sentence, entities)
+            or speaks_of_self(words)
+        )
         if sentence in fragments or words.endswith("?") or not (told or inner):
             continue
         outer = Draft(
