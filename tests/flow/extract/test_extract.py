@@ -38,7 +38,7 @@ def test_a_quotation_that_its_cue_splits_is_one_statement_of_two_pieces() -> Non
 
 
 def test_a_quoted_paragraph_alone_is_carried_by_the_speaker_before_it() -> None:
-    article, found = read(
+    _, found = read(
         "Ada Lind said the bridge would stay shut.\n“Nobody has paid for the bolts.”",
         *SAID,
         ("content", "the bridge would stay shut"),

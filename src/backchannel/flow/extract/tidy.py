@@ -147,7 +147,7 @@ def _add_apposition(text: str, sentence: Span, source: Span) -> Span:
 
 
 def _add_cited(text: str, source: Span, cue: Span) -> Span:
-    """The rest of whom it cites, up to the cue: "The paper – citing Russian, American and other officials –"."""
+    """All of whom it cites, up to the cue: "The paper – citing Russian, American and other officials –"."""
     if not re.search(r"\bciting\b", source.of(text)) or not 0 < cue.start - source.end < CITED_CHARS:
         return source
     rest = text[source.end : cue.start].rstrip(" ,")
