@@ -55,7 +55,7 @@ _SPEAKING = re.compile(
     r"brigade|regiment|unit|others?|some|many|few|several|most|all|both|one|two|three|four|data|figures|minutes|memo\w*|"
     r"communiqu[eé]|resolution|deputy|deputies|mps?|officials?|villagers?|guard|guards|clerk|pilot\w*|"
     r"bulletin|findings|analysis|assessment|briefing|transcript|recording|email|tweet|post|book|memoir|spies|"
-    r"generals|pair|couple|dozen|handful|colonels|captains|kings|princes|priests|bishops|half|"
+    r"ads?|adverts?|advertisements?|videos?|films?|clips?|documentar(?:y|ies)|speech|campaign|team|generals|pair|couple|dozen|handful|colonels|captains|kings|princes|priests|bishops|half|"
     r"secretary|secretaries|mayor|nurse|coach|founder|defen[cs]e|prosecution|opposition)\b",
     re.IGNORECASE,
 )

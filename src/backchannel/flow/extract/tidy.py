@@ -61,8 +61,8 @@ def tidy_drafts(
 def _tidy(
     text: str, sentences: Sequence[Span], quotes: Sequence[Span], entities: Sequence[Entity], draft: Draft
 ) -> Draft | None:
-    if not draft.cue:
-        return draft
+    if not any(c.isalnum() for span in draft.cue for c in span.of(text)):
+        return draft  # no cue, or only a mark: layout shows who speaks
     sentence = sentence_at(sentences, draft.cue[0])
     draft = _unswallow(text, sentence, quotes, draft)
     content = _keep_near(text, sentence, quotes, draft)

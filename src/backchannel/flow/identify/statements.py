@@ -129,8 +129,10 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     reading.said = said or reading.said
     reading.chains[statement.id] = chain
     content = words_of(text, statement.content)
+    lost = not statement.source and figure is None
     return replace(
         statement,
+        attribution="speaker_lost" if lost else statement.attribution,
         speaker=speaker,
         chain=chain,
         channel=tell_channel(
