@@ -34,6 +34,7 @@ _ACTOR_NOUN = re.compile(
     r"police|rebels|militants|delegations?|leaders?|officials|alliance|coalition|administration|regime|party|envoys?|"
     r"negotiators|drones|missiles|milbloggers|rhetoric|talks|negotiations|intelligence|junta|soldiers|commanders?|"
     r"embassy|diplomats?|prosecutors?|judges?|senate|lawmakers|kremlin|backchannels?|war|ceasefire|truce|invasion|"
+    r"sides?|militias?|insurgents|separatists|guerrillas|factions|fighters|generals|allies|"
     r"case|trial|verdict|charges|sanctions|plan|proposal|draft|deal|agreement)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,10 @@ _PRONOUN = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|we|we['’]ve|our|us|We|Our)\b")
 _BULLET = re.compile(r"[•*·▪◦–—-]+\s+|\d{1,2}[.)]\s+")
 _AUTHOR = re.compile(r"[Ww]e|I|[Oo]ur (?:analysts|team|reporters?)")
+_NAME_ACTS = re.compile(  # a name at the head that the name model has missed
+    r"(?!(?:The|This|That|These|Those|It|There|Nothing|Nobody|Some|Many|Most|All)\b)"
+    r"[A-Z][a-z]+ (?:(?:has|have|had|was|were|also|later) )*[a-z]+ed\b"
+)
 _MARKUP = re.compile(r"^\s*(?:[>\[|{#*]|https?:|\W*Read (?:more|also)|\W*Watch\b|\W*Photograph)")
 
 
@@ -112,7 +117,7 @@ def bears_on_actor(text: str, sentence: Span, entities: Sequence[Entity]) -> boo
     """Whether a state, leader, force or organisation stands at the head of its main clause."""
     opening = _find_opening(text, sentence)
     words = opening.of(text)
-    if _ACTOR_NOUN.search(words) or _PRONOUN.match(words):
+    if _ACTOR_NOUN.search(words) or _PRONOUN.match(words) or _NAME_ACTS.match(words):
         return True
     return any(e.label in _ACTORS and e.span.overlaps(opening) for e in entities)
 

@@ -36,6 +36,12 @@ _SPEECH = re.compile(
     r"ask\w*|question\w*|call\w*|add(?:s|ed|ing)|not(?:e|es|ed|ing)|read|reads|wrote|writes?|accus\w+|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
+_RECALLED = re.compile(r"\b(?:recall|withdr[ae]w|summon|expel)\w*\b", re.IGNORECASE)
+_ENVOY = re.compile(
+    r"(?:its|his|her|their|the|an?) (?:\w+ ){0,3}?(?:envoy|ambassador|diplomat|consul|mission|staff|troops|"
+    r"forces)",
+    re.IGNORECASE,
+)
 _WORDY = re.compile(
     r"\b(?!(?:that|this|what|which|them|they|their|with|from|have|been|were|would|some)\b)[^\W\d_]{4,}"
 )
@@ -109,7 +115,8 @@ def _is_silent(text: str, draft: Draft, entities: Sequence[Entity]) -> bool:
     cue = " ".join(span.of(text) for span in draft.cue)
     source = " ".join(span.of(text) for span in draft.source)
     if (
-        _CITES.fullmatch(cue)
+        (_RECALLED.search(cue) and _ENVOY.match(draft.content[0].of(text)))  # a deed: "recalled its envoy"
+        or _CITES.fullmatch(cue)
         or _ANYBODY.match(source)
         or _TOLD.search(cue)
         or not _says_something(text, draft)

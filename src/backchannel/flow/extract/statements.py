@@ -54,7 +54,7 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:
-        drafts = carry_on(text, lines, quotes, drafts)
+        drafts = carry_on(text, lines, quotes, drafts, parsed.entities)
         drafts += list_own_voice(text, lines, parsed.entities, drafts, [d.frame for d in own])
     yield from _state(article, lines, quotes, _unique(drafts))
 

@@ -28,7 +28,9 @@ _CITED_LAST = re.compile(r"[\s,]+(?:citing|quoting)\s+(?P<who>[^;“\"]{2,120}?)
 
 def find_inner_source(text: str, statement: Statement) -> Span | None:
     """The subject of an attribution nearer to the content than the statement's own source."""
-    sentence, first, own = statement.sentence, statement.content[0], statement.source[0]
+    first, own = statement.content[0], statement.source[0]
+    stop = text.find(";", own.end, statement.sentence.end)
+    sentence = Span(statement.sentence.start, stop if stop >= 0 else statement.sentence.end)
     lead = text[sentence.start : first.start] if first.start > sentence.start else ""
     quoted = _QUOTED_BY.match(lead)
     if quoted and sentence.start + quoted.end("who") <= own.start:

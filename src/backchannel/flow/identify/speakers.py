@@ -51,6 +51,9 @@ _STAFF_LEAD = re.compile(
     r"\b(?:[Rr]esearchers|[Aa]nalysts|[Ee]xperts|[Aa]uthors|[Ii]nvestigators|[Rr]eport|[Ss]tudy|[Ss]urvey|[Pp]ublished|"
     r"[Ww]ritten)\b[^.]{0,30}\b(?:at|from|of|by|with) (?:the )?$"
 )
+_SHORT_TITLES = frozenset(
+    {"MP", "MEP", "Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Senator", "Deputy", "Minister", "Judge"}
+)
 FORETOLD_CHARS = 250
 _DAY = re.compile(
     r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$"
@@ -253,10 +256,18 @@ class Reader:
             return self._admit(self.cast.admit_name(name, kind, role=kind), words)
         if parts:
             longest = parts[1] if len(parts) > 1 else parts[0]
+            longest = self._strip_titles(longest)
             kind = kind_of_name(words, longest, self.cast.labels.get(fold(longest)))
             name = longest if kind == "person" else head_name(longest if kind == "outlet" else words)
             return self._admit(self.cast.admit_name(name, kind, role=kind), words)
         return Found(wording=words)
+
+    def _strip_titles(self, name: str) -> str:
+        """A person's name without nationality and short titles: "Lebanese MP A B" → "A B"."""
+        words = name.split()
+        while len(words) > 2 and (self.cast.table.state_of(words[0]) or words[0] in _SHORT_TITLES):
+            words = words[1:]
+        return " ".join(words)
 
     def _foretold(self, words: str, statement: Statement) -> Figure | None:
         """Whose report it is, where the next sentence says so: "a new report. Researchers at the X found"."""
