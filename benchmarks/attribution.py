@@ -24,7 +24,7 @@ def cpu_s(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def measure() -> list[dict[str, object]]:
+def rows() -> list[dict[str, object]]:
     """Rows of words a CPU-second, and our resident memory."""
     backchannel = Backchannel.open()
     stages = backchannel.stages()
@@ -38,11 +38,10 @@ def measure() -> list[dict[str, object]]:
             parsed = stages.parse(article)
             stages.identify.call(article, parsed, tuple(stages.extract.call(article, parsed)))
 
-    rows = [row("text to statements, names included", "backchannel", words / cpu_s(ours), "words/CPU-s")]
+    found = [row("text to statements, names included", "backchannel", words / cpu_s(ours), "words/CPU-s")]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rows.append(row("resident memory, peak", "backchannel", peak, "MB"))
-    rows += measure_peers(bodies, words)
-    return rows
+    found.append(row("resident memory, peak", "backchannel", peak, "MB"))
+    return found + measure_peers(bodies, words)
 
 
 def measure_peers(bodies: list[str], words: int) -> list[dict[str, object]]:

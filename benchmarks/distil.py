@@ -14,11 +14,12 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import os
 import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
@@ -113,22 +114,40 @@ def run_all(extract: Extractor, pages: list[bytes]) -> tuple[list[str], int]:
     return bodies, raised
 
 
-def main() -> None:
-    folder = Path(sys.argv[1])
+def compare(folder: Path) -> Iterator[tuple[str, tuple[float, float, float], float, int]]:
+    """(tool, precision recall and F1, pages a CPU-second, pages on which it raised) for each tool at hand."""
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     pages = [gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()) for name in truth]
-    print(f"{len(pages)} pages\n{'':20}      P      R     F1  pages/CPU-s  raised")
     for name, load in PEERS.items():
         try:
             extract = load()
         except ImportError:
-            print(f"{name:20} not installed")
+            print(f"{name} is not installed", file=sys.stderr)
             continue
         bodies, raised = run_all(extract, pages)
         start = time.process_time()
         run_all(extract, pages)
         speed = len(pages) / (time.process_time() - start)
-        p, r, f1 = score([page["articleBody"] for page in truth.values()], bodies)
+        yield name, score([page["articleBody"] for page in truth.values()], bodies), speed, raised
+
+
+def rows() -> list[dict[str, object]]:
+    """F1, precision and speed of every tool, where the public pages are at hand."""
+    folder = Path(os.environ.get("BACKCHANNEL_SHARED", "../shared")) / "data" / "pages_body"
+    if not folder.is_dir():
+        print("distil: left out, needs the public pages (BACKCHANNEL_SHARED)", file=sys.stderr)
+        return []
+    found: list[dict[str, object]] = []
+    for name, (precision, _, f1), speed, _ in compare(folder):
+        found.append({"what": "body F1, per cent", "who": name, "value": 100 * f1, "unit": "%"})
+        found.append({"what": "body precision, per cent", "who": name, "value": 100 * precision, "unit": "%"})
+        found.append({"what": "HTML to body", "who": name, "value": speed, "unit": "pages/CPU-s"})
+    return found
+
+
+def main() -> None:
+    print(f"{'':20}      P      R     F1  pages/CPU-s  raised")
+    for name, (p, r, f1), speed, raised in compare(Path(sys.argv[1])):
         print(f"{name:20} {p:6.4f} {r:6.4f} {f1:6.4f} {speed:12.1f} {raised:7}")
 
 

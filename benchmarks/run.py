@@ -1,6 +1,6 @@
 """Every benchmark beside its peers, in one run: `make bench`. Results as JSON and as a table.
 
-Each module of this folder has a function `measure() -> list[dict]`; a row has `what`, `who`, `value`, `unit`. Peers
+Each module of this folder has a function `rows() -> list[dict]`; a row has `what`, `who`, `value`, `unit`. Peers
 that are not installed are left out and named. Speeds depend on the machine and its load: quote the ratio of two rows
 of one run, never a figure from another day.
 """
@@ -22,10 +22,10 @@ sys.path.insert(0, str(HERE))
 def main() -> None:
     """Run the benchmarks named on the command line, or all."""
     names = sys.argv[1:] or sorted(p.stem for p in HERE.glob("*.py") if p.stem != "run")
-    rows = []
+    rows: list[dict[str, object]] = []
     for name in names:
         print(f"running {name}", file=sys.stderr)
-        rows += [{"benchmark": name, **row} for row in importlib.import_module(name).measure()]
+        rows += [{"benchmark": name, **row} for row in importlib.import_module(name).rows()]
     report = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),

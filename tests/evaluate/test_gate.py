@@ -64,7 +64,7 @@ def test_raising_changes_only_the_bounds_that_rise(tmp_path: Path, monkeypatch: 
     )
     gate.write_bounds(bounds, {"x": {"found": rate(90, 100), "guessed": rate(20, 100)}})
     assert floors.read_text(encoding="utf-8").splitlines() == [
-        lines[0].replace("0.100, n = 5", "0.885, n = 100"),
+        lines[0].replace("0.100, n = 5", "0.880, n = 100"),
         lines[1],
     ]
 

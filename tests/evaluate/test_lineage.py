@@ -163,3 +163,27 @@ def test_an_outlet_taken_for_the_source_is_not_the_source() -> None:
         ORIGINS, [*TEXT_ORIGINS, {**SOURCE, "head": "The Gull", "unnamed": False}], [CLAIM], STATEMENTS
     )
     assert ours["source_found"].value == 0
+
+
+def test_two_texts_set_into_one_host_share_its_words() -> None:
+    gold = [
+        *GOLD,
+        *(
+            {
+                "id": f"set{i}.txt",
+                "parent": "other.txt" if i else "base.txt",
+                "kind": "embedded",
+                "host": "host.txt",
+            }
+            for i in (0, 1)
+        ),
+    ]
+    edges = [
+        *PERFECT,
+        edge("set0", "base"),
+        edge("set1", "other"),
+        edge("set0", "set1"),
+        edge("set0", "other"),
+    ]
+    ours = score_lineage(gold, edges)
+    assert (ours["precision"].value, ours["precision_hosts_aside"].value) == (6 / 8, 6 / 7)

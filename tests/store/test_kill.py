@@ -137,7 +137,6 @@ def unbroken(folder: Path, children: Children) -> Unbroken:
     return Unbroken(end=end, points=points, points_again=points_again, took_s=took_s)
 
 
-@pytest.mark.timeout(120)
 def test_killed_at_any_point_and_started_again_it_ends_as_an_unbroken_run(
     folder: Path, children: Children, unbroken: Unbroken
 ) -> None:
@@ -155,7 +154,6 @@ def test_killed_at_any_point_and_started_again_it_ends_as_an_unbroken_run(
         shutil.rmtree(place)
 
 
-@pytest.mark.timeout(120)
 def test_killed_at_random_times_it_ends_as_an_unbroken_run(
     folder: Path, children: Children, unbroken: Unbroken
 ) -> None:

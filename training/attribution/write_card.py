@@ -1,6 +1,5 @@
 """The model card, filled with what a run measured."""
 
-
 from __future__ import annotations
 
 from pathlib import Path

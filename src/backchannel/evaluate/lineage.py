@@ -18,21 +18,23 @@ def score_lineage(gold: Sequence[Json], repeats: Sequence[Json]) -> Measures:
 
     gold: a row per text, `{id, parent: id, ids or null, kind, cites?, drifts?}`; repeats: public JSON.
     Two texts from one base are family: an edge between them is neither asked for nor wrong. Edges of relation
-    "cites" are scored apart, where GOLD lists citations; drifts where it lists drifts.
+    "cites" are scored apart, where GOLD lists citations; drifts where it lists drifts. `precision_hosts_aside`:
+    as precision, without edges between two texts set into one `host`, whose words they share.
     """
     tree = _Tree(gold)
     edges = [read_edge(r, tree.known) for r in repeats]
     directed = {(e.child, e.parent) for e in edges if e.relation != "cites" and e.child in tree.ids}
     told = {frozenset((c, p)) for c, p in directed if p in tree.known and c != p}
     right = told & tree.wanted.keys()
-    wrong = {
-        pair for pair in told - right if not frozenset.intersection(*(tree.family(text) for text in pair))
-    }
+    wrong = [pair for pair in told - right if not tree.is_family(pair)]
     rows = [(p in right, p in right, 1) for p in tree.wanted] + [(0, 1, 0) for _ in wrong]
     measures = agreement("", rows, n=len(tree.wanted))
     if right:
         turned = sum((c, p) in directed for c, p in tree.wanted.values())
         measures["direction"] = rate(turned, len(right))
+    strangers = [pair for pair in wrong if not tree.share_host(pair)]
+    if len(strangers) < len(wrong):
+        measures["precision_hosts_aside"] = rate(len(right), len(right) + len(strangers))
     measures |= rates(tree.by_kind(right))
     cited = {(e.child, e.parent) for e in edges}
     wanted = [(g["id"], other) for g in gold for other in g.get("cites") or ()]
@@ -74,6 +76,7 @@ class _Tree:
         self.ids = {str(g["id"]) for g in gold}
         self.kind = {str(g["id"]): g.get("kind") for g in gold}
         self.wanted: dict[Pair, tuple[str, str]] = {}
+        self._host = {str(g["id"]): g.get("host") for g in gold}
         self._bases: defaultdict[str, set[str]] = defaultdict(set)
         for row in gold:
             parents = row.get("parent") or []
@@ -82,9 +85,15 @@ class _Tree:
                 self._bases[row["id"]].add(parent)
         self.known = self.ids | {parent for bases in self._bases.values() for parent in bases}
 
-    def family(self, text: str) -> frozenset[str]:
-        """The bases that a text derives from; a base is its own."""
-        return frozenset(self._bases.get(text) or {text})
+    def is_family(self, pair: Pair) -> bool:
+        """Whether the two derive from one base, or one from the other's."""
+        one, other = (self._bases.get(text) or {text} for text in pair)
+        return not one.isdisjoint(other)
+
+    def share_host(self, pair: Pair) -> bool:
+        """Whether the two were set into one text, or one into the other."""
+        one, other = ({text, self._host.get(text)} - {None} for text in pair)
+        return not one.isdisjoint(other)
 
     def by_kind(self, right: set[Pair]) -> dict[str, list[bool]]:
         """`recall_<kind>` marks."""

@@ -9,7 +9,7 @@ from flow.distil.helpers import article, refusal, roles
 PARAGRAPHS = (
     "Talks between the two sides of the river broke off on Monday after an hour, the mediator said.",
     "Both delegations left the lake house by separate doors, and neither would say when &amp; where to meet.",
-    "“We have not given up on these talks,” said the mediator, Ada Verlin, since the <b>autumn</b> their host.",
+    "“We have not given up on these talks,” said the mediator, Ada Verlin, in <b>autumn</b> rain.",
     "The delegations had met three times since the river crossing was closed, never with a paper to show.",
 )
 

@@ -64,6 +64,18 @@ def test_a_read_also_line_is_boilerplate() -> None:
     assert roles(article(text))["Read also: Who is Ada Verlin, the mediator"] == "boilerplate"
 
 
+def test_a_teaser_card_is_boilerplate_with_the_sentence_below_its_headline() -> None:
+    card = [
+        "Other points of interest",
+        "Harbour town bans 'noisy' seagulls",
+        "The harbour council has banned feeding seagulls near the market after complaints by stall keepers.",
+    ]
+    text = "\n\n".join(["River talks end after an hour", LEAD, SECOND, *card, THIRD, FOURTH])
+    found = roles(article(text))
+    assert {found[line] for line in card} == {"boilerplate"}
+    assert found[THIRD] == "body"
+
+
 def test_an_unrelated_article_behind_the_end_is_another_article() -> None:
     cooking = [
         "Grandmother's Kitchen",

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from backchannel.flow.distil.calendar_words import MONTHS, WrittenDate, find_dates, to_minute
 from backchannel.flow.distil.inferred import infer_dates
+from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.roles import Layout
 from backchannel.model.articles import Precision, Published
 
@@ -163,7 +164,7 @@ def slug_months(url: str) -> Iterator[Published]:
 def printed_dates(layout: Layout) -> Iterator[Published]:
     """Dates printed on lines of their own: those that say "published" first, "updated" last."""
     found: list[tuple[int, Published]] = []
-    for unit in layout.having("dateline", "author"):
+    for unit in (*layout.having("dateline", "author"), *under_headline(layout)):
         dates = find_dates(unit.bare)
         if dates:
             low = unit.bare.lower()
@@ -176,6 +177,15 @@ def printed_dates(layout: Layout) -> Iterator[Published]:
             )
             found.append((rank, written(dates[0], f"dateline, line {unit.n}", 0.95 if rank < 2 else 0.7)))
     yield from (published for _, published in sorted(found, key=lambda pair: pair[0]))
+
+
+def under_headline(layout: Layout) -> tuple[Unit, ...]:
+    """Furniture between the headline and the first paragraph: a date there is the article's own."""
+    bodies = [i for i, role in enumerate(layout.roles) if role == "body"]
+    if not layout.title.units or not bodies:
+        return ()
+    between = range(layout.title.units[0] + 1, bodies[0])
+    return tuple(layout.units[i] for i in between if layout.roles[i] == "boilerplate")
 
 
 def wire_dates(layout: Layout) -> Iterator[Published]:

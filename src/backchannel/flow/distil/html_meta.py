@@ -47,7 +47,10 @@ def read_meta(tree: lxml_html.HtmlElement) -> PageMeta:
             article.get("headline"), tags.get("og:title"), tags.get("twitter:title"), tags.get("title")
         ),
         site=first_text(
-            tags.get("og:site_name"), name_of(article.get("publisher")), tags.get("application-name")
+            tags.get("og:site_name"),
+            name_of(article.get("publisher")),
+            tags.get("application-name"),
+            site_after_headline(tree, tags.get("title")),
         ),
         author=first_text(
             names_of(article.get("author")), tags.get("author"), tags.get("article:author"), tags.get("byl")
@@ -60,6 +63,16 @@ def read_meta(tree: lxml_html.HtmlElement) -> PageMeta:
         types=frozenset(t for n in nodes for t in types_of(n)),
         tags=tags,
     )
+
+
+def site_after_headline(tree: lxml_html.HtmlElement, title: str | None) -> str | None:
+    """What the page's title adds to its headline: "Headline | The Site", "Headline - The Site, its motto"."""
+    for heading in tree.iter("h1"):
+        words = " ".join("".join(map(str, heading.itertext())).split())
+        if title and words and title.casefold().startswith(words.casefold()):
+            match = re.match(r"\s+[|–—·-]\s+(?P<site>[^|,·]{2,60})", title[len(words) :])
+            return match["site"].strip() if match else None
+    return None
 
 
 def read_tags(tree: lxml_html.HtmlElement) -> dict[str, str]:

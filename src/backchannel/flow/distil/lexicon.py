@@ -225,6 +225,9 @@ TAKEAWAY_HEADING = whole(
     r"(?:story|article) (?:highlights|summary)|in a nutshell|five things to know|what you need to know|key takeaways from .{1,60}",
 )
 
+SIGN_OFF = re.compile(  # how reporters end
+    r"\b(?:contributed (?:to this|reporting)|can be reached at|(?:[Cc]ontact|[Rr]each|[Ff]ollow|E-?mail|[Ee]mail) (?:[A-Z][\w.'’-]+ ){1,3}(?:at|on)\b)"
+)
 CREDIT_LINE = re.compile(
     r"^(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+\s){1,3}(?:[/|]|for)\s?[A-Z\u00C0-\u00DE][\w.& '\u2019-]{1,40}$"
 )

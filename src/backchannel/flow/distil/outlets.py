@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from backchannel.flow.distil.bylines import AGENCIES, BARE_BY
 from backchannel.flow.distil.hosts import INSTITUTES, host_of, known_outlet, name_from_host
 from backchannel.flow.distil.lines import Unit
+from backchannel.flow.distil.mastheads import dateline_names, named_around
 from backchannel.flow.distil.roles import Layout
 from backchannel.flow.distil.titles import plain
 from backchannel.model.articles import Credit
@@ -107,7 +108,8 @@ def find_outlet(
             name=tail if fits and tail and "." not in tail else name_from_host(host),
             evidence=f"the host {host}",
         )
-    return next(self_named(layout, text), None) or site_of_title(layout)
+    named = next(self_named(layout, text), None) or next(named_around(layout, text), None)
+    return named or site_of_title(layout)
 
 
 def site_of_title(layout: Layout) -> Credit | None:
@@ -174,6 +176,7 @@ def find_credits(layout: Layout, text: str, *, author: str | None) -> Iterator[C
         if match := WIRE_DATELINE.match(unit.bare):
             name = match["n"] or match["m"]
             yield Credit(name=name, evidence="agency dateline", span=locate(name, unit, text))
+    yield from dateline_names(body, text)
     yield from title_credit(layout, text)
     yield from phrase_credits(layout, text)
     yield from report_link(layout, text)

@@ -6,6 +6,7 @@ Rules over what each paragraph looks like (`marks`), where the title stands (`ti
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from backchannel.flow.distil.widgets import (
     resolve_takeaways,
 )
 from backchannel.model.articles import Line, LineRole
+
+PULL_QUOTE_WORDS = 8  # fewer come again by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,18 @@ def find_start(units: Sequence[Unit], marks: Sequence[Mark], title: Title) -> in
 def settle_repeats(units: Sequence[Unit], roles: list[LineRole]) -> None:
     """A line that comes again is boilerplate the second time, a pull quote where a longer line holds it."""
     body = [i for i, r in enumerate(roles) if r == "body" and len(units[i].words) >= 6]
-    keys = {i: units[i].key for i in body}
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in body:
+        for start in range(len(units[i].words) - PULL_QUOTE_WORDS + 1):
+            places[units[i].words[start : start + PULL_QUOTE_WORDS]].append(i)
     seen: set[str] = set()
     for i in body:
-        held = any(j != i and keys[i] in keys[j] and keys[i] != keys[j] for j in body)
-        if keys[i] in seen or (held and len(units[i].words) >= 8):
+        key = units[i].key
+        hosts = places[units[i].words[:PULL_QUOTE_WORDS]] if len(units[i].words) >= PULL_QUOTE_WORDS else []
+        held = any(len(units[j].words) > len(units[i].words) and key in units[j].key for j in hosts[:20])
+        if key in seen or held:
             roles[i] = "boilerplate"
-        seen.add(keys[i])
+        seen.add(key)
 
 
 def set_apart(

@@ -16,6 +16,7 @@ FOREIGN_AFTER_WIDGET = 0.9  # "Read also", a call to subscribe: articles mostly 
 FOREIGN_ANNOUNCED = 0.75  # a line that speaks of what follows and of nothing above
 FOREIGN_UNMARKED = 0.95  # nothing but a line that may be a headline
 MIN_RESUMED_WORDS = 25
+MAX_CUTS = 60  # places that are weighed as ends; each costs a pass over the text
 MIN_FOREIGN_WORDS = 40  # of prose, for what follows an end to be an article
 MIN_GLUED_WORDS = 60  # the same where nothing marks the end
 
@@ -33,17 +34,11 @@ def find_tail(units: Sequence[Unit], marks: Sequence[Mark], start: int) -> End:
     prose = [i for i in range(start, len(units)) if marks[i] == "prose"]
     if not prose:
         return End(len(units), len(units))
-    for i in range(prose[0] + 1, len(units)):
-        if is_marker(units, marks, i):
-            after = [j for j in prose if j > i]
-            final = (
-                lexicon.FINAL.match(units[i].bare) or lexicon.COMMENT_HEAD.match(units[i].bare)
-            ) and i > start + 2
-            hard = lexicon.HARD_END.match(units[i].bare) is not None
-            if (final and is_late(units, prose, i)) or not resumes(
-                units, [j for j in prose if j < i], after, hard=hard
-            ):
-                return End(i, first_foreign(after, i, len(units), units))
+    markers = [i for i in range(prose[0] + 1, len(units)) if is_marker(units, marks, i)]
+    for i in markers[:MAX_CUTS]:
+        before, after = [j for j in prose if j < i], [j for j in prose if j > i]
+        if is_final(units, prose, i, start) or not resumes(units, before, after, i):
+            return End(i, first_foreign(after, i, len(units), units))
     cut = find_drop(units, marks, prose)
     if cut is not None:
         return End(cut, cut)
@@ -77,8 +72,17 @@ def is_marker(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:
     )
 
 
-def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], *, hard: bool) -> bool:
-    """Whether the article goes on after a marker. hard: the marker ends articles as a rule."""
+def is_final(units: Sequence[Unit], prose: Sequence[int], i: int, start: int) -> bool:
+    """Whether nothing of the article can stand below the marker."""
+    words = units[i].bare
+    final = lexicon.FINAL.match(words) or lexicon.COMMENT_HEAD.match(words)
+    return final is not None and i > start + 2 and is_late(units, prose, i)
+
+
+def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], marker: int) -> bool:
+    """Whether the article goes on after a marker; some, such as a sign-off, end articles as a rule."""
+    words = units[marker].bare
+    hard = lexicon.HARD_END.match(words) or lexicon.SIGN_OFF.search(words) or lexicon.BIO.match(words)
     if not after or not before:
         return bool(after)
     if words_in(units, after) > words_in(units, before):  # what stands above was the widget
@@ -86,9 +90,10 @@ def resumes(units: Sequence[Unit], before: Sequence[int], after: Sequence[int], 
     if hard and words_in(units, after) < MIN_RESUMED_WORDS:
         return False
     foreign = foreign_probability([units[j] for j in before], [units[j] for j in after])
+    brief = words_in(units, after) < MIN_GLUED_WORDS  # a few words may share little by chance
     if hard:
-        return foreign < FOREIGN_AFTER_END
-    return foreign < (FOREIGN_AFTER_WIDGET if words_in(units, after) >= MIN_GLUED_WORDS else FOREIGN_UNMARKED)
+        return foreign < (FOREIGN_ANNOUNCED if brief else FOREIGN_AFTER_END)
+    return foreign < (FOREIGN_UNMARKED if brief else FOREIGN_AFTER_WIDGET)
 
 
 def words_in(units: Sequence[Unit], indices: Sequence[int]) -> int:
@@ -107,7 +112,8 @@ def find_drop(units: Sequence[Unit], marks: Sequence[Mark], prose: Sequence[int]
 
     A byline or dateline beside that line says that an article starts there: then less is asked of the words.
     """
-    for k in range(2, len(prose)):
+    gaps = [k for k in range(2, len(prose)) if prose[k] > prose[k - 1] + 1]
+    for k in gaps[:MAX_CUTS]:
         between = range(prose[k - 1] + 1, prose[k])
         headline = next((i for i in between if marks[i] == "short" and len(units[i].words) >= 2), None)
         signed = any(marks[i] in ("byline", "dateline") for i in between)

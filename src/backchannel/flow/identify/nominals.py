@@ -1,4 +1,4 @@
-"""Nouns for somebody whom the text spoke of before: "the think tank", "the official", "Strukov's lawyer"."""
+"""Nouns for somebody whom the text spoke of before: "the think tank", "the official", "the defendant's lawyer"."""
 
 from __future__ import annotations
 

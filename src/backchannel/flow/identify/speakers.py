@@ -149,7 +149,7 @@ class Reader:
         return self._admit(self.cast.admit_known(known), words) if known else None
 
     def _named(self, words: str, at: int) -> Found | None:
-        """A phrase whose head is a name: "Kremlin spokesman Dmitry Peskov", "Samuel Bickett, a lawyer"."""
+        """A phrase whose head is a name: "Prime Minister John Doe", "Jane Roe, a lawyer"."""
         for part in name_parts(words):
             several = self.cast.all_by_name(part)
             if len(several) > 1:

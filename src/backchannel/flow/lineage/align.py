@@ -7,7 +7,6 @@ but rarely reorders what it keeps; independent sentences on one topic share name
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +30,7 @@ def align_sentences(child: Sequence[Sentence], parent: Sequence[Sentence]) -> tu
     """For each informative child sentence the parent sentence it was most likely made from, if any."""
     places: dict[str, list[int]] = {}
     for index, sentence in enumerate(parent):
-        for form in {w.form for w in sentence.words}:
+        for form in set(sentence.forms):
             places.setdefault(form, []).append(index)
     found = (best_pairing(i, s, parent, places) for i, s in enumerate(child) if s.bits >= MIN_BITS)
     return tuple(p for p in found if p is not None)
@@ -41,40 +40,46 @@ def best_pairing(
     index: int, sentence: Sentence, parent: Sequence[Sentence], places: dict[str, list[int]]
 ) -> Pairing | None:
     """The best-scoring parent sentence at or above the threshold."""
-    votes: Counter[int] = Counter()
-    for word in {w.form: w.bits for w in sentence.words}.items():
-        for place in places.get(word[0], ()):
-            votes[place] += round(word[1] * 16)
+    votes: dict[int, float] = {}
+    for form, weight in zip(sentence.forms, sentence.weights, strict=True):
+        for place in places.get(form, ()):
+            votes[place] = votes.get(place, 0.0) + weight
     best: Pairing | None = None
-    for place, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))[:4]:
+    promising = ((bits / scale_bits(sentence, parent[place]), place) for place, bits in votes.items())
+    for most, place in sorted((-most, place) for most, place in promising if most >= ALIGNED):
+        if best is not None and -most <= best.score:
+            break  # order can only take away from what the words share
         score, bits = compare(sentence, parent[place])
         if score >= ALIGNED and (best is None or score > best.score):
             best = Pairing(index, place, score, bits)
     return best
 
 
+def scale_bits(child: Sentence, parent: Sentence) -> float:
+    """What shared bits are measured against: the smaller sentence, or half the larger where that is more.
+
+    A clause cut away costs little; a short sentence does not lie within every long one.
+    """
+    return max(min(child.total, parent.total), max(child.total, parent.total) / 2) or 1.0
+
+
 def compare(child: Sentence, parent: Sentence) -> tuple[float, float]:
     """(similarity 0..1, shared bits outside quotation marks) of words kept in order.
 
-    Similarity: bits of the longest run of words that both hold in the same order, over the smaller sentence's
-    bits where that is at least half the larger, else over half the larger: a clause cut away costs little, a
-    short sentence does not lie within every long one.
+    Similarity: bits of the longest run of words that both hold in the same order, over `scale_bits`.
     """
     kept = _kept_in_order(child, parent)
-    shared = sum(child.words[i].bits for i in kept)
-    smaller, larger = sorted((sum(w.bits for w in child.words), sum(w.bits for w in parent.words)))
-    if not larger:
-        return 0.0, 0.0
-    fresh = sum(child.words[i].bits for i in kept if not child.words[i].quoted)
-    return min(1.0, shared / max(smaller, larger / 2)), fresh
+    shared = sum(child.weights[i] for i in kept)
+    fresh = sum(child.weights[i] for i in kept if not child.quoted[i])
+    return min(1.0, shared / scale_bits(child, parent)), fresh
 
 
 def _kept_in_order(child: Sentence, parent: Sentence) -> list[int]:
     """Indices of child words in the longest common subsequence by first unused match (patience)."""
     positions: dict[str, list[int]] = {}
-    for j, word in enumerate(parent.words):
-        positions.setdefault(word.form, []).append(j)
-    pairs = [(i, j) for i, w in enumerate(child.words) for j in reversed(positions.get(w.form, ()))]
+    for j, form in enumerate(parent.forms):
+        positions.setdefault(form, []).append(j)
+    pairs = [(i, j) for i, form in enumerate(child.forms) for j in reversed(positions.get(form, ()))]
     tails: list[int] = []
     tail_pair: list[int] = []
     before: list[int] = []

@@ -39,8 +39,15 @@ def join_statements(
 def read_content(statement: Statement, text: str, *, rarity: Rarity) -> Sentence:
     """The informative words of all pieces of a statement's content."""
     pieces = [read_sentence(text, span, rarity=rarity) for span in statement.content]
-    words = tuple(w for p in pieces for w in p.words)
-    return Sentence(envelope(statement.content), words, sum(p.length for p in pieces))
+    return Sentence(
+        envelope(statement.content),
+        tuple(form for p in pieces for form in p.forms),
+        tuple(weight for p in pieces for weight in p.weights),
+        tuple(quoted for p in pieces for quoted in p.quoted),
+        sum(p.length for p in pieces),
+        sum(p.bits for p in pieces),
+        sum(p.total for p in pieces),
+    )
 
 
 def propose_joins(

@@ -5,32 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from backchannel.flow.lineage.align import Pairing, align_sentences
 from backchannel.flow.lineage.candidates import propose_pairs
-from backchannel.flow.lineage.words import Sentence, fold
+from backchannel.flow.lineage.retelling import Details, gather_details, is_retold, pair_by_details
+from backchannel.flow.lineage.words import Rarity, Sentence, fold, read_sentences
 from backchannel.model.articles import Article
 from backchannel.model.ids import content_id
 from backchannel.model.lineage import Direction, Passage, Relation, Repeat
 from backchannel.model.spans import Span
 
+# Chosen on half of the bases of the public derived-text set.
 MIN_PAIRINGS = 2  # one borrowed sentence may be a shared quotation or stock background
-MIN_BITS = 80.0  # shared information outside quotation marks that no chance explains
-MIN_SHARE = 0.08  # of the shorter side
+MIN_EVIDENCE = 40.0  # bits, see `weigh_evidence`
+MIN_SHARE = 0.06  # of the shorter side
+FULL_SHARE = 0.25  # from here on the share takes nothing from the evidence
+CHANCE_SCORE = 0.3  # similarity of sentences on one topic that have nothing to do with each other
 LITERAL = 0.93  # mean similarity from which wording counts as unchanged
+READ_AHEAD = 4000  # articles whose sentences are kept at hand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """An article with its sentences and the names that it gives as its sources."""
+    """An article with its sentences and, once asked for, its details."""
 
     article: Article
     sentences: tuple[Sentence, ...]
-    credits: frozenset[str]  # folded names of outlets and bodies it says it takes from
 
-    @property
+    @cached_property
     def length(self) -> int:
+        """Words."""
         return sum(s.length for s in self.sentences) or 1
+
+    @cached_property
+    def details(self) -> Details:
+        return gather_details(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +51,38 @@ class Overlap:
     child_share: float
     parent_share: float
     literal: float
-    bits: float
+    evidence: float  # bits
+    is_retold: bool  # by details, where no sentences align
 
 
-def find_repeats(readings: Sequence[Reading], *, window_days: int) -> Iterator[Repeat]:
-    """Every verified repeat among the articles, in a stable order."""
-    for i, j in propose_pairs([r.sentences for r in readings]):
-        a, b = readings[i], readings[j]
-        if not within_window(a.article, b.article, window_days):
+def find_repeats(
+    articles: Sequence[Article],
+    credited: Mapping[str, frozenset[str]],
+    *,
+    rarity: Rarity,
+    window_days: int,
+) -> Iterator[Repeat]:
+    """Every verified repeat among the articles, in a stable order.
+
+    credited: article id → folded names of the outlets and bodies that it says it takes from.
+    """
+
+    @lru_cache(maxsize=READ_AHEAD)
+    def read(index: int) -> Reading:
+        return Reading(articles[index], read_sentences(articles[index], rarity=rarity))
+
+    days = [day_of(a) for a in articles]
+    for i, j in propose_pairs(articles, rarity=rarity):
+        if not within_window(days[i], days[j], window_days):
             continue
+        a, b = read(i), read(j)
         overlap = measure_overlap(a, b)
-        if is_repeat(overlap):
-            yield make_repeat(a, b, overlap)
+        if overlap is not None:
+            yield make_repeat(a, b, overlap, credited)
 
 
-def within_window(a: Article, b: Article, days: int) -> bool:
+def within_window(one: date | None, other: date | None, days: int) -> bool:
     """Whether two publication days are near enough; an unknown day excludes nothing."""
-    one, other = day_of(a), day_of(b)
     return one is None or other is None or abs((one - other).days) <= days
 
 
@@ -71,24 +96,54 @@ def day_of(article: Article) -> date | None:
         return None
 
 
-def measure_overlap(a: Reading, b: Reading) -> Overlap:
-    """Alignment of a's sentences with b's, with shares both ways."""
-    pairings = align_sentences(a.sentences, b.sentences)
+def moments_of(a: Article, b: Article) -> tuple[str, str]:
+    """When each was published, to the minute where both tell it and to the day otherwise; else two empty."""
+    if day_of(a) is None or day_of(b) is None or a.published is None or b.published is None:
+        return "", ""
+    to_minute = a.published.precision == b.published.precision == "minute"
+    one, other = (p.value.split("/")[0][: 16 if to_minute else 10] for p in (a.published, b.published))
+    return one, other
+
+
+def measure_overlap(a: Reading, b: Reading) -> Overlap | None:
+    """How a and b overlap, where that makes a repeat."""
+    aligned = weigh_pairings(a, b, align_sentences(a.sentences, b.sentences), is_retold=False)
+    if is_repeat(aligned):
+        return aligned
+    if is_retold(a.details, b.details):
+        pairings = tuple(pair_by_details(a.sentences, b.sentences))
+        return weigh_pairings(a, b, pairings, is_retold=True) if pairings else None
+    return None
+
+
+def weigh_pairings(a: Reading, b: Reading, pairings: tuple[Pairing, ...], *, is_retold: bool) -> Overlap:
+    """Shares both ways, how literal the wording is, and the evidence in bits."""
     mine = sum(a.sentences[p.child].length for p in pairings)
     theirs = sum(b.sentences[i].length for i in {p.parent for p in pairings})
     literal = sum(p.score * a.sentences[p.child].length for p in pairings) / mine if mine else 0.0
-    return Overlap(pairings, mine / a.length, theirs / b.length, literal, sum(p.bits for p in pairings))
+    shares = mine / a.length, theirs / b.length
+    return Overlap(pairings, *shares, literal, weigh_evidence(pairings, max(shares)), is_retold)
+
+
+def weigh_evidence(pairings: Sequence[Pairing], share: float) -> float:
+    """Bits shared outside quotation marks, less what chance explains.
+
+    A pairing counts the more, the further its similarity lies above that of unrelated sentences; stock
+    background is a small share of either side, so a small share counts in proportion.
+    """
+    bits = sum(p.bits * (p.score - CHANCE_SCORE) / (1 - CHANCE_SCORE) for p in pairings)
+    return bits * min(1.0, share / FULL_SHARE)
 
 
 def is_repeat(overlap: Overlap) -> bool:
-    """Enough sentences, enough information, and a share of one side that is no accident."""
+    """Enough sentences, enough evidence, and a share of one side that is no accident."""
     share = max(overlap.child_share, overlap.parent_share)
-    return len(overlap.pairings) >= MIN_PAIRINGS and overlap.bits >= MIN_BITS and share >= MIN_SHARE
+    return len(overlap.pairings) >= MIN_PAIRINGS and overlap.evidence >= MIN_EVIDENCE and share >= MIN_SHARE
 
 
-def make_repeat(a: Reading, b: Reading, overlap: Overlap) -> Repeat:
+def make_repeat(a: Reading, b: Reading, overlap: Overlap, credited: Mapping[str, frozenset[str]]) -> Repeat:
     """The repeat with its direction: explicit credit, then date, then containment."""
-    flipped, direction, evidence = tell_direction(a, b, overlap)
+    flipped, direction, evidence = tell_direction(a, b, overlap, credited)
     child, parent = (b, a) if flipped else (a, b)
     child_share, parent_share = overlap.child_share, overlap.parent_share
     if flipped:
@@ -105,11 +160,25 @@ def make_repeat(a: Reading, b: Reading, overlap: Overlap) -> Repeat:
         external=None,
         relation=relation,
         share=round(child_share, 4),
-        score=round(min(1.0, overlap.bits / (4 * MIN_BITS) + overlap.literal / 2), 4),
+        score=score_overlap(overlap),
         direction=direction,
-        evidence=f"{len(overlap.pairings)} aligned sentences, {child_share:.0%} of the text; {evidence}",
+        evidence=f"{describe_overlap(overlap)}, {child_share:.0%} of the text; {evidence}",
         passages=tuple(sorted(passages, key=lambda p: p.child)),
     )
+
+
+def score_overlap(overlap: Overlap) -> float:
+    """How sure, 0..1: from .5 at the threshold towards 1 as evidence mounts; a retelling by details .6."""
+    if overlap.is_retold:
+        return 0.6
+    return round(overlap.evidence / (overlap.evidence + MIN_EVIDENCE), 4)
+
+
+def describe_overlap(overlap: Overlap) -> str:
+    """What shows the repeat, for a reader."""
+    if overlap.is_retold:
+        return f"retold: the same details in {len(overlap.pairings)} sentences"
+    return f"{len(overlap.pairings)} aligned sentences"
 
 
 def passages_of(a: Reading, b: Reading, pairings: Sequence[Pairing]) -> Iterator[tuple[Span, Span]]:
@@ -117,15 +186,18 @@ def passages_of(a: Reading, b: Reading, pairings: Sequence[Pairing]) -> Iterator
         yield a.sentences[p.child].span, b.sentences[p.parent].span
 
 
-def tell_direction(a: Reading, b: Reading, overlap: Overlap) -> tuple[bool, Direction, str]:
+def tell_direction(
+    a: Reading, b: Reading, overlap: Overlap, credited: Mapping[str, frozenset[str]]
+) -> tuple[bool, Direction, str]:
     """(whether b is the child, by what, evidence)."""
-    a_credits, b_credits = credits_outlet(a, b), credits_outlet(b, a)
+    a_credits = credits_outlet(a.article, b.article, credited)
+    b_credits = credits_outlet(b.article, a.article, credited)
     if a_credits != b_credits:
         child, parent = (a, b) if a_credits else (b, a)
         name = parent.article.outlet.name if parent.article.outlet else parent.article.url
         return not a_credits, "citation", f"{child.article.external_id} credits {name}"
-    one, other = day_of(a.article), day_of(b.article)
-    if one and other and one != other:
+    one, other = moments_of(a.article, b.article)
+    if one != other:
         return one < other, "date", f"{min(one, other)} before {max(one, other)}"
     if abs(overlap.child_share - overlap.parent_share) >= 0.15:
         flipped = overlap.parent_share > overlap.child_share
@@ -134,12 +206,11 @@ def tell_direction(a: Reading, b: Reading, overlap: Overlap) -> tuple[bool, Dire
     return flipped, "unknown", "which came first is not told"
 
 
-def credits_outlet(child: Reading, parent: Reading) -> bool:
+def credits_outlet(child: Article, parent: Article, credited: Mapping[str, frozenset[str]]) -> bool:
     """Whether the child names the parent's outlet as its source, or links to it."""
-    if parent.article.url and parent.article.url in child.article.links:
+    if parent.url and parent.url in child.links:
         return True
-    outlet = parent.article.outlet
-    return outlet is not None and fold(outlet.name) in child.credits
+    return parent.outlet is not None and fold(parent.outlet.name) in credited.get(child.id, ())
 
 
 def name_relation(child_share: float, parent_share: float, literal: float) -> Relation:

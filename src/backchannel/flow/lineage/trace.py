@@ -17,8 +17,8 @@ from backchannel.flow.lineage.claims import join_statements
 from backchannel.flow.lineage.drift import find_drifts
 from backchannel.flow.lineage.families import Families
 from backchannel.flow.lineage.origins import source_origins, text_origins
-from backchannel.flow.lineage.repeats import Reading, find_repeats
-from backchannel.flow.lineage.words import Rarity, fold, read_sentences
+from backchannel.flow.lineage.repeats import find_repeats
+from backchannel.flow.lineage.words import Rarity, fold
 from backchannel.model.articles import Article
 from backchannel.model.ids import content_id
 from backchannel.model.lineage import Claim, ExternalOrigin, Lineage, Origin, Repeat
@@ -44,12 +44,11 @@ def trace_lineage(
     articles = sorted(articles, key=lambda a: (a.external_id, a.id))
     said = by_article(statements)
     sources = {a.id: s for a in articles if (s := find_main_source(a, said[a.id])) is not None}
-    readings = [
-        Reading(a, read_sentences(a, rarity=rarity), credits_of(a, said[a.id], sources)) for a in articles
-    ]
-    found = tuple(find_repeats(readings, window_days=window_days))
+    credited = {a.id: credits_of(a, said[a.id], sources) for a in articles}
+    found = tuple(find_repeats(articles, credited, rarity=rarity, window_days=window_days))
     externals = name_externals(sources, taken_from(articles, found), kinship(articles, found))
-    repeats = tuple(with_drifts(mark_sibling(r, externals), articles) for r in found)
+    texts = {a.id: a.text for a in articles}
+    repeats = tuple(with_drifts(mark_sibling(r, externals), texts) for r in found)
     cites = tuple(cite_external(a, sources[a.id], externals[a.id]) for a in articles if a.id in externals)
     lineage = gather(articles, statements, (*repeats, *cites), externals, rarity=rarity)
     relays = tuple(mark_relay(a, sources.get(a.id), repeats) for a in articles)
@@ -113,11 +112,10 @@ def mark_sibling(repeat: Repeat, externals: Mapping[str, ExternalOrigin]) -> Rep
     return replace(repeat, relation="sibling", direction="citation", evidence=evidence)
 
 
-def with_drifts(repeat: Repeat, articles: Sequence[Article]) -> Repeat:
+def with_drifts(repeat: Repeat, texts: Mapping[str, str]) -> Repeat:
     """The repeat with what changed on the way. Between siblings neither is the other's source: none told."""
     if repeat.relation in ("sibling", "cites"):
         return repeat
-    texts = {a.id: a.text for a in articles}
     child, parent = texts[repeat.child], texts[repeat.parent or ""]
     drifts = tuple(d for p in repeat.passages for d in find_drifts(child, parent, p))
     return replace(repeat, drifts=drifts)
@@ -136,13 +134,23 @@ def gather(
     families = join_statements(statements, texts, repeats, rarity=rarity)
     told, by_statement = source_origins(statements, repeats, families)
     first = text_origins(articles, repeats, externals)
+    resting = origins_by_article(first)
     known = {s.id: s for s in statements}
     names = {a.id: a.outlet.name if a.outlet else "unknown outlet" for a in articles}
     claims = tuple(
-        make_claim([known[m] for m in members], texts, names, by_statement, first)
+        make_claim([known[m] for m in members], texts, names, by_statement, resting)
         for _, members in families.groups()
     )
     return Lineage(repeats=repeats, claims=claims, origins=(*first, *told))
+
+
+def origins_by_article(origins: Sequence[Origin]) -> defaultdict[str, list[str]]:
+    """The text origins that each article rests on."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for origin in origins:
+        for member in origin.members:
+            found[member].append(origin.id)
+    return found
 
 
 def make_claim(
@@ -150,7 +158,7 @@ def make_claim(
     texts: Mapping[str, str],
     outlets: Mapping[str, str],
     origin_by_statement: Mapping[str, str],
-    first: Sequence[Origin],
+    resting: Mapping[str, Sequence[str]],
 ) -> Claim:
     """One proposition with who carries it; its text is that of its fullest statement."""
     articles = tuple(sorted({s.article_id for s in members}))
@@ -163,7 +171,7 @@ def make_claim(
         articles=articles,
         outlets=tuple(sorted({outlets[a] for a in articles})),
         source_origins=tuple(sorted({origin_by_statement[s.id] for s in members})),
-        text_origins=tuple(o.id for o in first if set(o.members) & set(articles)),
+        text_origins=tuple(dict.fromkeys(o for a in articles for o in resting[a])),
     )
 
 

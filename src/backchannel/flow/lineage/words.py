@@ -1,4 +1,4 @@
-"""Words and sentences as lineage compares them: folded, rarity-weighted, each pinned to its place."""
+"""Words and sentences as lineage compares them: folded, rarity-weighted, sentences pinned to their place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from backchannel.model.articles import Article
 from backchannel.model.spans import Span
@@ -13,21 +14,19 @@ from backchannel.model.spans import Span
 Rarity = Callable[[str], float]  # word → information in bits, from a frozen table: 6 ("the") … 30 (unseen)
 
 COMMON_BITS = 9.0  # words up to here ("have", "more") say nothing about where a text comes from
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9“‘«])")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word, its rarity in bits above the common, and its place."""
-
-    form: str
-    bits: float
-    span: Span
-    quoted: bool
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+NUMBER_WORDS = {word: str(n) for n, word in enumerate(_UNITS.split())}
+NUMBER_WORDS |= {word: str(n) for word, n in (_TENS | {"ninety": 90}).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +34,35 @@ class Sentence:
     """A sentence with its informative words in order."""
 
     span: Span
-    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    weights: tuple[float, ...]  # bits above the common, one per form
+    quoted: tuple[bool, ...]  # whether it stands between quotation marks
     length: int  # all words, common ones included
-
-    @property
-    def bits(self) -> float:
-        """Information carried by the distinct words, in bits."""
-        return sum({w.form: w.bits for w in self.words}.values())
+    bits: float  # information carried by the distinct words
+    total: float  # the same with repetitions
+    line: int = 0  # of the compared lines, from 0
 
 
 def fold(word: str) -> str:
-    """Case, accents and apostrophes taken away; a possessive loses its s."""
-    bare = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    """Case, accents and apostrophes taken away; a possessive loses its s; a number is written in figures."""
+    bare = word.casefold()
+    if bare.isascii():
+        bare = bare.removesuffix("'s").replace("'", "").replace(",", "")
+        return NUMBER_WORDS.get(bare, bare)
+    bare = unicodedata.normalize("NFKD", bare.replace("’", "'"))
     bare = "".join(c for c in bare if not unicodedata.combining(c))
     return bare.removesuffix("'s").replace("'", "")
+
+
+def stem(form: str) -> str:
+    """The form without the ending of number or tense, so that "moved" meets "moving". Deliberately light."""
+    if len(form) < 5 or not form[-1].isalpha():
+        return form
+    for ending, least in (("ing", 4), ("ed", 4), ("ies", 3), ("es", 4), ("s", 4), ("e", 4), ("y", 4)):
+        if form.endswith(ending) and len(form) - len(ending) >= least and not form.endswith("ss"):
+            form = form[: -len(ending)]
+            break
+    return form[:-1] if len(form) > 4 and form[-1] == form[-2] else form
 
 
 def split_sentences(text: str, within: Span) -> Iterator[Span]:
@@ -57,7 +71,7 @@ def split_sentences(text: str, within: Span) -> Iterator[Span]:
     stretch = within.of(text)
     for match in _SENTENCE_END.finditer(stretch):
         end = within.start + match.start()
-        if _ABBREVIATION.search(text[start:end]):
+        if _ABBREVIATION.search(text, start, end):
             continue
         if end > start:
             yield Span(start, end)
@@ -66,36 +80,52 @@ def split_sentences(text: str, within: Span) -> Iterator[Span]:
         yield Span(start, within.end)
 
 
+def body_spans(article: Article) -> Iterator[Span]:
+    """The lines of an article that are compared: body and takeaways; the title is left out."""
+    return (line.span for line in article.lines if line.role in ("body", "takeaway"))
+
+
 def read_sentences(article: Article, *, rarity: Rarity) -> tuple[Sentence, ...]:
-    """The sentences of an article's body and takeaways, in reading order; the title is left out."""
-    spans = (line.span for line in article.lines if line.role in ("body", "takeaway"))
-    found = (s for line in spans for s in split_sentences(article.text, line))
-    return tuple(read_sentence(article.text, span, rarity=rarity) for span in found)
-
-
-def read_sentence(text: str, span: Span, *, rarity: Rarity) -> Sentence:
-    """The informative words of one sentence."""
-    words: list[Word] = []
-    length = 0
-    inside = _quoted_ranges(text, span)
-    for match in _WORD.finditer(text, span.start, span.end):
-        length += 1
-        form = fold(match.group())
-        bits = rarity(form) - COMMON_BITS
-        if bits > 0:
-            place = Span(match.start(), match.end())
-            words.append(Word(form, bits, place, any(q.contains(place) for q in inside)))
-    return Sentence(span, tuple(words), length)
-
-
-def _quoted_ranges(text: str, span: Span) -> tuple[Span, ...]:
-    """Stretches between double quotation marks; one without its partner quotes nothing."""
-    return (
-        tuple(
-            Span(m.start(), m.end())
-            for m in re.finditer(r"“[^”]*”|«[^»]*»|\"[^\"]*\"", text[: span.end])
-            if m.end() > span.start
-        )
-        if any(c in span.of(text) for c in '“«"”»')
-        else ()
+    """The sentences of an article's body and takeaways, in reading order."""
+    return tuple(
+        read_sentence(article.text, span, rarity=rarity, line=n)
+        for n, line in enumerate(body_spans(article))
+        for span in split_sentences(article.text, line)
     )
+
+
+def read_sentence(text: str, span: Span, *, rarity: Rarity, line: int = 0) -> Sentence:
+    """The informative words of one sentence."""
+    forms: list[str] = []
+    weights: list[float] = []
+    starts: list[int] = []
+    length = 0
+    for match in WORD.finditer(text, span.start, span.end):
+        length += 1
+        form, bits = weigh_word(match.group(), rarity)
+        if bits > 0:
+            forms.append(form)
+            weights.append(bits)
+            starts.append(match.start())
+    inside = _quoted_ranges(text, span)
+    if inside:
+        quoted = tuple(any(start <= place < end for start, end in inside) for place in starts)
+    else:
+        quoted = (False,) * len(forms)
+    once = sum(dict(zip(forms, weights, strict=True)).values())
+    return Sentence(span, tuple(forms), tuple(weights), quoted, length, once, sum(weights), line)
+
+
+@lru_cache(maxsize=400_000)
+def weigh_word(word: str, rarity: Rarity) -> tuple[str, float]:
+    """(stem, bits above the common) of a word as written."""
+    form = fold(word)
+    return stem(form), rarity(form) - COMMON_BITS
+
+
+def _quoted_ranges(text: str, span: Span) -> tuple[tuple[int, int], ...]:
+    """Stretches between double quotation marks; one without its partner quotes nothing."""
+    if not any(c in span.of(text) for c in '“«"”»'):
+        return ()
+    start = text.rfind("\n", 0, span.start) + 1  # a quotation may open in an earlier sentence of the line
+    return tuple(m.span() for m in _QUOTED.finditer(text, start, span.end) if m.end() > span.start)

@@ -82,8 +82,8 @@ GROUP = words(
     r"(?:him|her|them|us)",
 )
 GROUP_NAME = re.compile(
-    r"\b(?:[a-z-]+ |(?-i:[A-Z])\w+ )?"
-    r"(?:governments|countries|nations|states|allies|partners|leaders|authorities|parties)\b",
+    r"\b(?:(?!the |of |with |by |from |all |both )[a-z-]+ |(?-i:[A-Z])\w+(?:'s)? )?"
+    r"(?:governments|countries|nations|states|allies|partners|leaders|authorities|parties)\b|\bthe (?-i:West)\b",
     re.IGNORECASE,
 )
 LOOSE_PART = re.compile(r"\W*(?:in|on|at|by|as|from|under|with|when)\b", re.IGNORECASE)

@@ -118,7 +118,7 @@ def _conditions(view: StatementView, names: Names, piece: View, speaker: ActorRe
             continue
         holder = _own_offer(names, main) or _subject(view, names, main[: offer.start()])
         others = [m.actor for m in names.find_sides(main) if holder and not names.same_side(m.actor, holder)]
-        is_turned_down = "condition" in mark[0] and asking.TURNED_DOWN.search(main) and others
+        is_turned_down = "condition" in mark[0] and asking.TURNED_DOWN.search(f"{view.cue} {main}") and others
         demander = others[-1] if is_turned_down else holder
         if demander is None or (demander == speaker and _is_analyst(view)):
             continue
@@ -268,19 +268,25 @@ def _joins_names(words: str, joint: re.Match[str]) -> bool:
 
 
 def _target(names: Names, words: str, demander: ActorRef) -> ActorRef | None:
-    """The first actor in the demand who is not of the demander's own side."""
-    for mention in names.find_sides(words):
-        if not names.same_side(mention.actor, demander):
-            return mention.actor
-    return None
+    """The first actor or group in the demand who is not of the demander's own side."""
+    groups = [(m.start(), ActorRef(id=actor_id(m[0]), name=m[0])) for m in asking.GROUP_NAME.finditer(words)]
+    inside = [
+        (m.start, m.actor)
+        for m in names.find_sides(words)
+        if not names.same_side(m.actor, demander) and not any(m.start == start for start, _ in groups)
+    ]
+    found = min((*groups, *inside), key=lambda f: f[0], default=None)
+    return found[1] if found else None
 
 
 def _around(names: Names, thing: Object) -> ActorRef | None:
-    """Somebody else named in the same piece: "… in X - A, B and C", or behind the list."""
+    """Somebody else named in the same piece: "… in X - A, B and C", the only one in the list, or behind it."""
     words = thing.piece.words
-    return _target(names, words[: thing.start], thing.demander) or _target(
-        names, words[thing.start :], thing.demander
-    )
+    listed = words[thing.start : thing.end]
+    others = {m.actor for m in names.find_sides(listed) if not names.same_side(m.actor, thing.demander)}
+    only = _target(names, listed, thing.demander) if len(others) == 1 else None
+    before = _target(names, words[: thing.start], thing.demander)
+    return before or only or _target(names, words[thing.end :], thing.demander)
 
 
 def _subject(view: StatementView, names: Names, before: str) -> ActorRef | None:

@@ -319,7 +319,9 @@ def _holder(
         return _antecedent(view, names, clause, own[-1][0])
     if subject and not subject.is_possessive and not subject.is_adjective:
         return subject.actor
-    if subject and lexicon.INSISTENT.match(clause.words[at : attitude.end]):
+    if subject and (
+        attitude.rule == "keeps-aims" or lexicon.INSISTENT.match(clause.words[at : attitude.end])
+    ):
         return subject.actor
     if subject and not lexicon.NOMINAL.search(clause.words[at : attitude.end]):
         return subject.actor if _is_speaker(view, subject) else own_speaker(view)

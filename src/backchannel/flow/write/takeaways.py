@@ -90,24 +90,21 @@ def find_lines(case: Case, corpus: Corpus) -> Iterator[Line]:
                 continue
             if mark.actor.name in watched:
                 found[mark.actor.name, mark.issue, statement.channel][mark.stance].append(statement)
-    carried = origins_by_claim(corpus)
+    carried = origin_by_statement(corpus)
     for (actor, issue, channel), by_stance in found.items():
         sides = [make_side(stance, members, carried) for stance, members in by_stance.items()]
         sides.sort(key=lambda x: (-len(x.origins), -len(x.statements), x.stance))
         yield Line(actor, issue, channel, tuple(sides))
 
 
-def origins_by_claim(corpus: Corpus) -> dict[str, tuple[Origin, ...]]:
-    """The independent source origins of each claim."""
-    origins = {o.id: o for o in corpus.lineage.origins}
-    return {c.id: tuple(origins[o] for o in c.source_origins if o in origins) for c in corpus.lineage.claims}
+def origin_by_statement(corpus: Corpus) -> dict[str, Origin]:
+    """The source origin that each statement rests on."""
+    return {member: o for o in corpus.lineage.origins if o.kind == "source" for member in o.members}
 
 
-def make_side(
-    stance: Stance, members: Sequence[Statement], carried: Mapping[str, tuple[Origin, ...]]
-) -> Side:
+def make_side(stance: Stance, members: Sequence[Statement], carried: Mapping[str, Origin]) -> Side:
     """One stance with the independent origins of its statements."""
-    origins = {o.id: o for s in members for o in carried.get(s.claim or "", ())}
+    origins = {carried[s.id].id: carried[s.id] for s in members if s.id in carried}
     return Side(stance, tuple(members), tuple(origins[k] for k in sorted(origins)))
 
 
