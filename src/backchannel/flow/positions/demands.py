@@ -236,7 +236,7 @@ def _split(thing: Object, names: Names) -> Iterator[Asked]:
         if len(words) < 5 or (is_several and asking.LOOSE_PART.match(words)):
             continue
         own = _target(names, words, thing.demander)
-        target = fixed or own or target or _around(names, thing)
+        target = _own_subject(names, words) or fixed or own or target or _around(names, thing)
         yield Asked(
             demander=thing.demander,
             target=target,
@@ -281,6 +281,12 @@ def _joins_names(words: str, joint: re.Match[str]) -> bool:
     """Whether it joins two names: "the U.S. and European Union"."""
     before, after = words[: joint.start()], words[joint.end() :]
     return bool(re.search(r"[A-Z][\w.]*$", before.strip("\"' ")) and re.match(r"\W*(?:the )?[A-Z]", after))
+
+
+def _own_subject(names: Names, words: str) -> ActorRef | None:
+    """The actor that a part names as its own subject: "Velm leaves …"."""
+    named = names.find(words[:40])
+    return named[0].actor if named and named[0].start == 0 and not named[0].is_possessive else None
 
 
 def _target(names: Names, words: str, demander: ActorRef) -> ActorRef | None:

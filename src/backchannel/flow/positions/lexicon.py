@@ -159,7 +159,7 @@ KEEPS_AIMS = words(
 )
 OWN_VOICE = words(r"i", r"we", r"our", r"my", r"he", r"she", r"it", r"they")
 NOT_SUBJECT = re.compile(  # behind a preposition, a verb that asks or tells somebody, or in apposition
-    r"\bcounterpart,?\s+$|\b(?:ask|urg|press|pressur|persuad|convinc|forc|lur|invit|tell|told|order|allow|help|push)"
+    r"\bcounterpart,?\s+$|\b(?:ask|urg|press|pressur|persuad|convinc|forc|lur|invit|order|allow|help|push)"
     r"(?:s|e|es|ed|ing)?\s+(?:(?!to\b)[\w-]+\s+)?$|\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
     r"|near|towards?|than|about|inside|across)\s+"
     r"(?:(?!to\b)[\w-]+\s+)?$",
