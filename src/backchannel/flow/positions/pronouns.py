@@ -10,6 +10,7 @@ from backchannel.model.actors import ActorRef
 
 FIRST = frozenset({"i", "we", "our", "my"})
 _PROPER = re.compile(r"\w+ .*[A-Z]\w{2,}|[A-Z]\w+ \w")  # two words, one of them a name
+_POSSESSED = re.compile(r"(?:his|her|its|their|our|my)\b")  # "his government": whose is not told here
 PERSONAL = frozenset({"he", "she", "his", "her"})
 
 
@@ -37,7 +38,7 @@ def own_speaker(view: StatementView) -> ActorRef | None:
     speaker = view.statement.speaker
     if speaker is None or speaker.kind in ("unnamed", "outlet", "document"):
         return None
-    if speaker.kind == "unknown" and not _PROPER.search(speaker.name):
+    if _POSSESSED.match(speaker.name) or (speaker.kind == "unknown" and not _PROPER.search(speaker.name)):
         return None
     return ActorRef(id=speaker.id, name=speaker.name)
 
