@@ -20,7 +20,7 @@ BY = re.compile(
     re.IGNORECASE,
 )
 REPORTING = re.compile(
-    r"^\(?(?:additional |with )?(?:reporting|writing|editing|report|translation|translated|edited|writing and editing)\b"
+    r"^\(?(?:additional |with )?(?:reporting|writing|editing|translation|translated|edited|writing and editing)\b"
     r"(?: and (?:writing|editing))?(?: by| from|:)\s+[A-Z]",
     re.IGNORECASE,
 )
