@@ -3,6 +3,9 @@
 import gzip
 import json
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -120,7 +123,7 @@ def test_a_pipe_is_refused_and_never_opened(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file_is_refused() -> None:
-    with tempfile.TemporaryDirectory() as name, as_ordinary_user():
+    with as_ordinary_user(), tempfile.TemporaryDirectory() as name:
         locked = Path(name) / "locked.txt"
         locked.write_text("Words.")
         locked.chmod(0)
