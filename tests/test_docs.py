@@ -22,8 +22,8 @@ def console_examples() -> list[tuple[str, str]]:
     found = []
     for page in PAGES:
         for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
-            for line in re.findall(r"^\$ (backchannel .*)$", block, re.MULTILINE):
-                found.append((str(page.relative_to(ROOT)), line))
+            lines = re.findall(r"^\$ (backchannel .*)$", block, re.MULTILINE)
+            found.extend((str(page.relative_to(ROOT)), line) for line in lines)
     return found
 
 
@@ -31,7 +31,13 @@ EXAMPLES = console_examples()
 
 
 def test_generated_pages_are_fresh() -> None:
-    ran = subprocess.run([sys.executable, ROOT / "docs" / "generate.py", "--check"], env={"PYTHONPATH": str(SOURCE)}, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, ROOT / "docs" / "generate.py", "--check"],
+        env={"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.returncode == 0, ran.stderr
 
 

@@ -23,7 +23,11 @@ from backchannel.ports import Fetched, Progress, Store
 from backchannel.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from backchannel.evaluate import Installed, Measures
     from backchannel.flow.identify import ActorTable
+    from backchannel.model.articles import Article
+    from backchannel.model.positions import Positions
+    from backchannel.model.statements import Statement
     from backchannel.ports import Parser, Tagger
     from backchannel.run import Added, Stages, Status
 
@@ -189,12 +193,61 @@ class Backchannel:
             ),
             retrace=partial(retrace_lineage, rarity=word_bits),
             positions=Stage(
-                call=partial(take_positions, issues=issues, actors=case.actors if case else ()),
+                call=partial(
+                    take_positions, issues=issues, actors=case.actors if case else (), known=table[0].known
+                ),
                 version=POSITIONS,
-                settings=digest(issues, case.actors if case else ()),
+                settings=f"{digest(issues, case.actors if case else ())} {table[1]}",
             ),
             weigh=Stage(call=weigh_case, version=WEIGH),
             write=Stage(call=partial(write_assessment, made_with=self.made_with()), version=WRITE),
+        )
+
+    def evaluate(self, task: str, gold: Path) -> Measures:
+        """What is installed against a labelled set; InputError: no such task, or not its form of set."""
+        from backchannel.evaluate import run_task
+
+        return run_task(task, gold, self.installed())
+
+    def installed(self) -> Installed:
+        """The stages as the evaluation calls them."""
+        from backchannel.evaluate import Installed
+        from backchannel.export.public_json import PublicJson
+        from backchannel.flow.extract.layers import link_outer
+        from backchannel.flow.lineage.drift import find_drifts
+        from backchannel.model.lineage import Lineage, Passage
+        from backchannel.model.spans import Span
+
+        stages = self.stages()
+
+        def extract(article: Article) -> tuple[Statement, ...]:
+            return tuple(stages.extract.call(article, stages.parse(article)))
+
+        def attribute(article: Article) -> tuple[Statement, ...]:
+            parsed = stages.parse(article)
+            found = tuple(stages.extract.call(article, parsed))
+            return tuple(stages.identify.call(article, parsed, found).statements)
+
+        def take(
+            articles: Sequence[Article], statements: Sequence[Statement]
+        ) -> tuple[Positions, tuple[Statement, ...]]:
+            taken = stages.positions.call(tuple(articles), tuple(statements), Lineage())
+            return taken.positions, taken.statements
+
+        return Installed(
+            read=lambda sources, case: self.read(sources, case=self.load_case(str(case)) if case else None),
+            tag=lambda text: link_outer(text, self._tagger.tag([text])[0]),
+            render=lambda corpus, kind: PublicJson(corpus).records(kind),
+            distil=stages.distil.call,
+            extract=extract,
+            attribute=attribute,
+            trace=lambda articles, statements: (
+                stages.lineage.call(tuple(articles), tuple(statements)).lineage
+            ),
+            take=take,
+            find_drifts=lambda child, parent: find_drifts(
+                child, parent, Passage(child=Span(0, len(child)), parent=Span(0, len(parent)))
+            ),
         )
 
     def made_with(self) -> MadeWith:

@@ -161,7 +161,10 @@ class Store(Protocol):
         ...
 
     def remove_capture(self, capture_id: str, *, who: str, when_utc: datetime, why: str) -> Decision:
-        """Take a capture out; the decision stays as its tombstone. Bytes that no capture needs go."""
+        """Take a capture out; the decision stays as its tombstone. Bytes that no capture needs go.
+
+        What people made of it stays: the words in decisions' anchors, and frozen assessments.
+        """
         ...
 
     def tombstone(self, capture: Capture) -> Decision | None:

@@ -39,7 +39,16 @@ def test_help_starts_fast() -> None:
     took = []
     for _ in range(5):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "from backchannel.cli import main; import sys; sys.argv=['backchannel','--help']; main()"], env={"PYTHONPATH": str(SOURCE)}, capture_output=True, check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from backchannel.cli import main; import sys; sys.argv=['backchannel','--help']; main()",
+            ],
+            env={"PYTHONPATH": str(SOURCE)},
+            capture_output=True,
+            check=True,
+        )
         took.append(time.perf_counter() - start)
     assert statistics.median(took) < 0.4
 
@@ -73,7 +82,7 @@ def test_statements_are_exact_substrings_and_follow_the_schema(text: Path) -> No
     records = [json.loads(line) for line in ran.out.splitlines()]
     assert any(r["chain"][-1] == "Ilka Doren" for r in records)
     for record in records:
-        validator.validate({k: v for k, v in record.items()})
+        validator.validate(dict(record.items()))
         assert record["text"] == " … ".join(TEXT[s:e] for s, e in record["content"])
 
 
@@ -111,10 +120,14 @@ def test_parquet_holds_the_same_records(text: Path, tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     ran = backchannel("statements", text, "--parquet", tmp_path / "s.parquet")
     assert ran.status == 0
-    assert pq.read_table(tmp_path / "s.parquet").num_rows == len(backchannel("statements", text, "--jsonl").out.splitlines())
+    assert pq.read_table(tmp_path / "s.parquet").num_rows == len(
+        backchannel("statements", text, "--jsonl").out.splitlines()
+    )
 
 
-def test_an_unreadable_source_among_others_is_set_aside_and_the_batch_goes_on(text: Path, tmp_path: Path) -> None:
+def test_an_unreadable_source_among_others_is_set_aside_and_the_batch_goes_on(
+    text: Path, tmp_path: Path
+) -> None:
     shutil.copy(text, tmp_path)
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
@@ -171,7 +184,9 @@ def test_a_workspace_from_start_to_end(text: Path, tmp_path: Path) -> None:
     assert backchannel("bundle", tmp_path / "b.zip", cwd=place).status == 0
     assert backchannel("verify", tmp_path / "b.zip").status == 0
     assert backchannel("restore", tmp_path / "b.zip", tmp_path / "again").status == 0
-    kept, restored = (backchannel("--workspace", w, "statements", "--jsonl").out for w in (place, tmp_path / "again"))
+    kept, restored = (
+        backchannel("--workspace", w, "statements", "--jsonl").out for w in (place, tmp_path / "again")
+    )
     assert kept == restored
     assert kept
 
@@ -190,7 +205,9 @@ def test_a_damaged_capture_is_named_and_status_is_1(text: Path, tmp_path: Path) 
 def test_cases_go_in_and_out_unchanged(tmp_path: Path) -> None:
     backchannel("init", tmp_path / "w")
     exported = backchannel("case", "export", "ceasefire")
-    (tmp_path / "mine.toml").write_text(exported.out.replace('name = "ceasefire"', 'name = "mine"', 1), encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(
+        exported.out.replace('name = "ceasefire"', 'name = "mine"', 1), encoding="utf-8"
+    )
     assert "version 1" in backchannel("case", "import", tmp_path / "mine.toml", cwd=tmp_path / "w").err
     assert "mine\tworkspace" in backchannel("case", "list", cwd=tmp_path / "w").out
     diff = backchannel("case", "diff", "ceasefire", tmp_path / "mine.toml")

@@ -185,7 +185,7 @@ def test_every_takeaway_leads_to_a_statement_and_from_there_to_the_words(tmp_pat
 def test_every_link_within_the_page_has_its_target(tmp_path: Path) -> None:
     page = html_of(assess(), tmp_path)
     targets = set(re.findall(r'\bid="([^"]+)"', page))
-    assert {link for link in re.findall(r'href="#([^"]+)"', page)} <= targets
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
 
 
 def test_nothing_from_a_text_becomes_markup_or_is_fetched(tmp_path: Path) -> None:

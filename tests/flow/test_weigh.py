@@ -1,6 +1,7 @@
 """Weighing: worked examples, decisions, grades, sensitivity."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from math import log, sqrt
 
@@ -15,6 +16,7 @@ from backchannel.model.corpus import Corpus
 from backchannel.model.decisions import Anchor, Decision, DecisionKind, decision_id
 from backchannel.model.issues import Stance
 from backchannel.model.outcomes import Abstained
+from backchannel.model.spans import Span
 from backchannel.model.statements import Channel
 from backchannel.model.weighing import Weighing
 from weigh_records import LEADER, Telling, case_of, corpus_of, expect
@@ -252,3 +254,22 @@ def test_what_would_change_our_mind_is_what_separates_and_is_not_on_record() -> 
     assert any(line.startswith(f"{LEADER} rejects truce (in public)") for line in before.would_change)
     after = weigh(Telling(origin="wire", stance="rejects"))
     assert not any(line.startswith(f"{LEADER} rejects truce (in public)") for line in after.would_change)
+
+
+def test_what_an_outlet_relays_counts_only_where_it_was_said() -> None:
+    corpus = corpus_of([Telling(origin="officials", stance="rejects", is_unnamed=True)])
+    inner = corpus.statements[0]
+    outer = replace(inner, id="outer", content=(Span(0, inner.content[0].end + 5),), channel="public")
+    corpus = replace(
+        corpus,
+        statements=(outer, inner),
+        lineage=replace(
+            corpus.lineage,
+            claims=(
+                *corpus.lineage.claims,
+                replace(corpus.lineage.claims[0], id="relayed", statements=("outer",), source_origins=()),
+            ),
+        ),
+    )
+    weighing = weigh_case(case_of(), corpus, settings=QUICK)
+    assert [row.claim for row in weighing.rows] == [corpus.lineage.claims[0].id]

@@ -11,9 +11,11 @@ import pytest
 
 from backchannel.errors import InputError, ModelError
 from backchannel.flow.settle import decide, decide_on
+from backchannel.model.actors import ActorRef, actor_id
 from backchannel.model.articles import Published
 from backchannel.model.corpus import Corpus
 from backchannel.model.decisions import Decision
+from backchannel.model.issues import StanceMark
 from backchannel.model.outcomes import Refusal
 from backchannel.ports import Fetched
 from backchannel.run import (
@@ -27,7 +29,7 @@ from backchannel.run import (
 from backchannel.run.admit import latest_day
 from backchannel.store import create_workspace
 from backchannel.store.sqlite import SqliteStore
-from stand_in_stages import LightStages
+from stand_in_stages import LightStages, Made
 from stand_ins import NOON, make_capture, read_plainly
 
 PAGES = {
@@ -139,6 +141,26 @@ def test_decisions_are_laid_and_make_only_their_article_stale(store: SqliteStore
     assert light.calls["identify"] == 2  # the two articles with these bytes
     assert light.calls["distil"] == light.calls["extract"] == 0
     assert laid[0].claim == laid[3].claim
+
+
+def test_a_stance_that_a_person_set_stands_whatever_the_machine_says(
+    store: SqliteStore, light: LightStages
+) -> None:
+    corpus = run_stages(light.stages(), store)
+    stance = {"issue": "talks", "actor": "Ann Lee", "stance": "accepts"}
+    store.add_decision(on_first(corpus, stances=[stance]))
+
+    def take(articles, statements, lineage):  # type: ignore[no-untyped-def]
+        ann = ActorRef(id=actor_id("Ann Lee"), name="Ann Lee")
+        said = StanceMark(issue="talks", actor=ann, stance="rejects", confidence=0.5, rule="fake")
+        marks = (said, replace(said, issue="fuel"))
+        return Made(statements=tuple(replace(s, stances=marks) for s in statements))
+
+    settled = run_stages(light.stages(positions=Stage(call=take, version=1)), store).statements[0]
+    assert [(m.issue, m.stance, m.rule) for m in settled.stances] == [
+        ("talks", "accepts", "decision"),
+        ("fuel", "rejects", "fake"),
+    ]
 
 
 def test_a_cut_repeat_has_claims_and_origins_gathered_anew(store: SqliteStore, light: LightStages) -> None:

@@ -226,6 +226,15 @@ def test_a_removed_capture_is_gone_from_all_but_its_tombstone(store: SqliteStore
     assert store.verify() == ()
 
 
+def test_nothing_in_the_folder_holds_the_words_of_a_removed_capture(store: SqliteStore) -> None:
+    capture = add(store, "the qwyjibo talks")
+    article = read_plainly(capture, "the qwyjibo talks")
+    store.put_output(KEY, article, subject=capture.id, article=article)
+    store.remove_capture(capture.id, who="ann", when_utc=NOON, why="asked to")
+    files = [path for path in store.folder.rglob("*") if path.is_file()]
+    assert [path.name for path in files if b"qwyjibo" in path.read_bytes()] == []
+
+
 def test_bytes_stay_while_another_capture_needs_them(store: SqliteStore) -> None:
     capture, other = add(store, "peace", "a.txt"), add(store, "peace", "b.txt")
     store.remove_capture(capture.id, who="ann", when_utc=NOON, why="twice")

@@ -12,19 +12,19 @@ import tempfile
 from pathlib import Path
 
 import torch
-from model import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from backchannel.nlp.decode import forbid_transitions, list_labels
 from backchannel.nlp.windows import FEATURE_COUNT
+from model import Tagger
 
 NAME = "attribution-minilm"
 
 
 class SmallEmbedding(nn.Module):
-    """An embedding kept as int8 with one scale a row: a quarter of the size, closer than one scale for all."""
+    """An embedding kept as int8, one scale a row: a quarter of the size, closer than one scale for all."""
 
     def __init__(self, weight: Tensor) -> None:
         super().__init__()
@@ -126,9 +126,9 @@ def main() -> None:
         "labels": labels,
         "window_tokens": int(settings["window"]),
         "transitions": [[round(value, 4) for value in row] for row in transitions.tolist()],
-        "trained": {key: settings[key] for key in ("seed", "epochs", "rate", "decay", "dropout", "scheme")},
+        "settings": {key: value for key, value in settings.items() if key not in ("base", "out")},
     }
-    (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    (folder / "meta.json").write_text(json.dumps(meta) + "\n", encoding="utf-8")
     (folder / "tokenizer.json").write_bytes((arguments.base / "tokenizer.json").read_bytes())
     export_onnx(model, folder / "model.int8.onnx")
     write_catalogue(arguments.out, arguments.version, settings)

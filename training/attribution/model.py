@@ -1,4 +1,4 @@
-"""The encoder and its linear-chain CRF, in plain PyTorch: small enough to read, fast enough for one CPU thread."""
+"""The encoder and its linear-chain CRF in plain PyTorch: short to read, fast enough on one CPU thread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 HIDDEN, HEADS, LAYERS, INNER, POSITIONS = 384, 12, 6, 1536, 512
 SCALE = (HIDDEN // HEADS) ** -0.5
@@ -15,7 +15,7 @@ FORBIDDEN = -1e4
 
 
 class Dropout(nn.Module):
-    """Dropout that reads its mask from a random place in one pool: drawing fresh masks costs 6 % of a step."""
+    """Dropout that reads its mask from a random place in a pool: drawing fresh ones costs 6 % of a step."""
 
     def __init__(self, rate: float, pool: int = 1 << 23) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class Layer(nn.Module):
         mixed = weights @ v  # plain products: PyTorch's fused kernel is slower going backward on a CPU
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
         x = self.norm1(x + self.dropout(mixed))
-        inner = self.down(F.gelu(self.up(x)))
+        inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + self.dropout(inner))
 
 

@@ -26,9 +26,32 @@ class LabelledText:
 
 
 def read_articles(path: Path) -> list[dict[str, Any]]:
-    """Rows {doc_id, text, attributions: [{source, cue, content}]} of a JSONL file."""
+    """Rows {text, attributions: [{source, cue, content}]} of a JSONL file, one a layer."""
     with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return [layer for row in rows for layer in split_layers(row)]
+
+
+def split_layers(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The outer layer of a row, and each content that holds speech as a row of its own.
+
+    An attribution with a `parent` stands inside that one's content. The tagger reads one layer at a time:
+    first the text, then each content by itself.
+    """
+    found = row["attributions"]
+    yield {**row, "attributions": [one for one in found if not one.get("parent")]}
+    for outer in found:
+        inner = [one for one in found if one.get("parent") == outer["id"]]
+        start, end = outer["content"][0][0], outer["content"][-1][1]
+        if inner and "\n" not in row["text"][start:end]:
+            yield {"text": row["text"][start:end], "attributions": [_move(one, start, end) for one in inner]}
+
+
+def _move(one: Mapping[str, Any], start: int, end: int) -> dict[str, Any]:
+    def move(spans: Sequence[Sequence[int]]) -> list[list[int]]:
+        return [[low - start, high - start] for low, high in spans if start <= low and high <= end]
+
+    return {role: move(one[role]) for role in ROLES}
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -75,7 +98,7 @@ def _find_tokens(tokens: TokenisedText, start: int, end: int) -> Iterator[tuple[
 def draw_windows(
     texts: Sequence[LabelledText], *, capacity: int, rng: np.random.Generator
 ) -> list[tuple[Ints, Ints, Ints]]:
-    """(ids, features, labels) of windows; each text's first window is cut short at random, so borders move."""
+    """(ids, features, labels) of windows; a text's first window is cut short at random, so borders move."""
     out = []
     for text in texts:
         first = int(rng.integers(capacity // 4, capacity + 1))

@@ -1,4 +1,4 @@
-"""Fine-tunes the encoder as a CRF tagger.  python train.py --base DIR --train FILE --out FILE [--extra FILE]…"""
+"""Fine-tunes the encoder as a CRF tagger: python train.py --base DIR --train FILE --out FILE."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 import numpy as np
 import torch
-from model import FORBIDDEN, LAYERS, Tagger, crf_loss, load_encoder
 from prepare import LabelledText, draw_windows, label_article, load_tokenizer, read_articles
 from torch import Tensor
 
 from backchannel.nlp.decode import forbid_transitions, list_labels
 from backchannel.nlp.windows import CLS_ID, FEATURE_COUNT, SEP_ID
+from model import FORBIDDEN, LAYERS, Tagger, crf_loss, load_encoder
 
 Batch: TypeAlias = tuple[Tensor, Tensor, Tensor]
 
@@ -31,9 +31,12 @@ def parse_arguments() -> argparse.Namespace:
         "--extra-times", type=int, default=2, help="how often an extra row is seen in an epoch"
     )
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--start", type=Path, help="weights of an earlier stage, in place of the bare encoder"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=float, default=4)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument(
         "--decay", type=float, default=0.9, help="rate of a layer over the rate of the one above it"
     )
@@ -94,6 +97,23 @@ def group_parameters(model: Tagger, arguments: argparse.Namespace) -> list[dict[
     return [{"params": params, "lr": own, "weight_decay": wd} for (own, wd), params in groups.items()]
 
 
+def show_setting(value: object) -> str:
+    """A setting as text; of a path only the name, since the weights carry it."""
+    if isinstance(value, list):
+        return ", ".join(show_setting(one) for one in value)
+    return value.name if isinstance(value, Path) else str(value)
+
+
+def load_start(model: Tagger, arguments: argparse.Namespace) -> None:
+    """The running average of an earlier stage, or the bare encoder."""
+    if arguments.start is None:
+        load_encoder(model, arguments.base / "model.safetensors")
+        return
+    saved = torch.load(arguments.start, weights_only=True)
+    model.load_state_dict(saved["model"], strict=False)
+    model.load_state_dict(saved["average"], strict=False)
+
+
 def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed)
     rng = np.random.default_rng(arguments.seed)
@@ -110,7 +130,7 @@ def train(arguments: argparse.Namespace) -> None:
     main, extra = prepare(arguments.train), [text for path in arguments.extra for text in prepare(path)]
     texts = main + extra * arguments.extra_times
     model = Tagger(len(labels), FEATURE_COUNT, arguments.dropout)
-    load_encoder(model, arguments.base / "model.safetensors")
+    load_start(model, arguments)
     optimiser = torch.optim.AdamW(group_parameters(model, arguments), fused=True)
     barred = torch.from_numpy(forbid_transitions(labels))
     per_epoch = len(draw_windows(texts, capacity=capacity, rng=np.random.default_rng(0))) / arguments.batch
@@ -148,7 +168,7 @@ def train(arguments: argparse.Namespace) -> None:
                 seen, lost, began = 0, 0.0, time.process_time()
             if step >= total:
                 break
-    settings = {key: str(value) for key, value in vars(arguments).items()}
+    settings = {key: show_setting(value) for key, value in vars(arguments).items()}
     torch.save({"model": model.state_dict(), "average": average, "settings": settings}, arguments.out)
     print(json.dumps(settings))
 

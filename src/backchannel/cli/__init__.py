@@ -101,9 +101,8 @@ def main() -> None:
     if os.environ.get("BACKCHANNEL_DEBUG"):
         logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(message)s")
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        status = group.main(prog_name="backchannel", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)  # click hands back the status of Exit
     except click.ClickException as error:
         error.show()
         sys.exit(2)

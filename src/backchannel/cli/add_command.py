@@ -22,7 +22,7 @@ def command(sources: tuple[str, ...], keep_only: bool) -> None:
         added = backchannel.add(sources, progress=progress)
         for refusal in added.refusals:
             say(f"set aside at {refusal.stage}: {refusal.locator}: {refusal.why}")
-        say(f"{added.new} new, {added.known} known, {len(added.refusals)} set aside")
+        say(f"{len(added.new)} new, {len(added.known)} known, {len(added.refusals)} set aside")
         if not added.new and not added.known:
             raise InputError("nothing could be added")
         if not keep_only:

@@ -22,7 +22,10 @@ def command(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"schema": 1, **asdict(status)}, ensure_ascii=False, indent=1, default=str))
         return
-    click.echo(f"{status.captures} captures, {status.articles} articles, {status.refusals} set aside")
-    click.echo(f"{status.fresh} stage outputs fresh, {len(status.stale)} stale")
+    click.echo(f"{status.captures} captures, {status.articles} articles, {status.statements} statements")
+    click.echo(f"{status.decisions} decisions, {len(status.review)} of them to be looked at again")
+    click.echo(f"{len(status.refusals)} set aside, {len(status.stale)} stale")
+    for refusal in status.refusals:
+        click.echo(f"  set aside at {refusal.stage}\t{refusal.locator}\t{refusal.why}")
     for stale in status.stale:
         click.echo(f"  {stale.stage}\t{stale.subject or 'whole collection'}\t{stale.why}")

@@ -13,9 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from backchannel.errors import InputError
-from backchannel.export.pictures import draw_family_tree, draw_timeline
+from backchannel.export.grouped import group_demands, group_forecasts
+from backchannel.export.pictures import draw_family_tree
 from backchannel.export.public_json import assessment_json
-from backchannel.export.views import ReportView
+from backchannel.export.timeline import draw_timeline
+from backchannel.export.views import ReportView, telling
 from backchannel.model.assessment import Assessment
 from backchannel.model.outcomes import Abstained
 from backchannel.ports import Exporter
@@ -42,6 +44,11 @@ def number_text(value: float | Abstained, digits: int) -> str:
     return f"not known ({value.reason})" if isinstance(value, Abstained) else f"{value:.{digits}f}"
 
 
+def rating_text(rating: float) -> str:
+    """A cell's rating with its sign; 0 has none."""
+    return f"{rating:+g}".replace("-", "\N{MINUS SIGN}") if rating else "0"
+
+
 def render(assessment: Assessment, template: str, *, autoescape: bool) -> str:
     """The assessment through one template."""
     environment = Environment(
@@ -50,7 +57,11 @@ def render(assessment: Assessment, template: str, *, autoescape: bool) -> str:
         undefined=StrictUndefined,
         finalize=show_text if autoescape else None,
     )
-    environment.filters |= {"md": markdown_text, "number": number_text}
+    environment.filters |= {"md": markdown_text, "number": number_text, "rating": rating_text}
+    environment.tests |= {
+        "longer": lambda items, most: len(items) > most,
+        "telling": lambda r: telling(r) > 0,
+    }
     view = ReportView(assessment)
     return environment.get_template(template).render(
         view=view,
@@ -58,9 +69,14 @@ def render(assessment: Assessment, template: str, *, autoescape: bool) -> str:
         corpus=assessment.corpus,
         captures={c.id: c.sha256 for c in assessment.corpus.captures},
         record=view.record(),
+        demands=group_demands(assessment.corpus.positions.demands, view.case.focus),
+        contradictions=view.contradictions(),
         text_origins=view.text_origins(),
+        repeats=view.repeats(),
+        tell_relays=view.tell_relays(),
         claims=view.claims(),
         matrix=view.matrix(),
+        forecasts=group_forecasts(assessment.corpus.positions.forecasts, view.case.focus),
         timeline=draw_timeline(view) if autoescape else "",
         tree=draw_family_tree(view) if autoescape else "",
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PurePosixPath
+from posixpath import commonpath
 
 from backchannel.model.articles import Article
 from backchannel.model.assessment import Assessment
 from backchannel.model.lineage import Origin, Repeat
 from backchannel.model.outcomes import Abstained
+from backchannel.model.positions import Contradiction
 from backchannel.model.spans import Span, words_of
 from backchannel.model.statements import Statement
 from backchannel.model.weighing import Cell, Row
@@ -61,6 +64,7 @@ class RecordRow:
     statements: tuple[str, ...]
     origins: int
     unnamed: int
+    focus: bool  # an actor whose intention is judged
 
 
 class ReportView:
@@ -75,6 +79,7 @@ class ReportView:
         self._origins = {o.id: o for o in corpus.lineage.origins}
         self.statements = tuple(self._shown_statements())
         self.by_id = {s.record.id: s for s in self.statements}
+        self._folder = common_folder([a.external_id for a in corpus.articles])
 
     def _shown_statements(self) -> Iterator[ShownStatement]:
         for number, statement in enumerate(self.corpus.statements, start=1):
@@ -112,13 +117,46 @@ class ReportView:
         self, key: tuple[str, str, str, str], found: list[tuple[str, tuple[str, ...], tuple[str, ...]]]
     ) -> RecordRow:
         actor, issue, channel, stance = key
-        days = sorted(when for when, _, _ in found if when)
+        days = sorted(when[:10] for when, _, _ in found if when)
         when = days[0] if len(set(days)) == 1 else f"{days[0]} to {days[-1]}" if days else "not told"
         statements = tuple(dict.fromkeys(s for _, ids, _ in found for s in ids))
         origins = {o for _, _, ids in found for o in ids}
         unnamed = sum(self._origins[o].unnamed for o in origins if o in self._origins)
         return RecordRow(
-            actor, issue.replace("_", " "), channel, stance, when, statements, len(origins), unnamed
+            actor=actor,
+            issue=issue.replace("_", " "),
+            channel=channel,
+            stance=stance,
+            when=when,
+            statements=statements,
+            origins=len(origins),
+            unnamed=unnamed,
+            focus=actor in self.case.focus,
+        )
+
+    def short(self, text: str) -> str:
+        """The text without the folder that all articles share: a report need not tell where it was made."""
+        return text.replace(self._folder, "") if self._folder else text
+
+    def contradictions(self) -> list[tuple[Contradiction, ShownStatement, ShownStatement]]:
+        """Contradictions with both statements at hand, real ones first."""
+        found = [
+            (c, self.by_id[c.a], self.by_id[c.b])
+            for c in self.corpus.positions.contradictions
+            if c.a in self.by_id and c.b in self.by_id
+        ]
+        return sorted(found, key=lambda c: c[0].resolution != "real")
+
+    def repeats(self) -> list[Repeat]:
+        """Repeats: those on whose way something changed, then by share."""
+        return sorted(self.corpus.lineage.repeats, key=lambda r: (-len(r.drifts), -(r.share or 0), r.id))
+
+    def tell_relays(self) -> str:
+        """How many articles pass on what another said first."""
+        marks = Counter(r.is_relay for r in self.corpus.lineage.relays)
+        return (
+            f"{marks[True]} of {marks.total()} articles pass on what another said first; "
+            f"of {marks[None]} that is unknown."
         )
 
     def text_origins(self) -> list[Origin]:
@@ -169,9 +207,22 @@ class ReportView:
         rows.sort(key=lambda r: (-telling(r), r.claim))
         return [(row, cells[row.claim]) for row in rows]
 
+    def row_statements(self, cells: dict[str, Cell]) -> list[str]:
+        """The statements that the cells of a row rest on."""
+        return list(dict.fromkeys(s for cell in cells.values() for s in cell.statements))
+
     def row_origins(self, row: Row) -> str:
         names = [self._origins[o].head for o in row.origins if o in self._origins]
         return "; ".join(dict.fromkeys(names))
+
+
+def common_folder(names: Sequence[str]) -> str:
+    """The folder that all names which are paths share, with its last slash; "" where there is none."""
+    folders = [PurePosixPath(name).parent for name in names if "/" in name and "://" not in name]
+    if len({folder.is_absolute() for folder in folders}) != 1:
+        return ""
+    shared = commonpath(folders)
+    return f"{shared}/" if shared.strip("/") else ""
 
 
 def telling(row: Row) -> float:

@@ -29,6 +29,11 @@ class Capture:
     obtained: tuple[Obtained, ...]  # in the order that they happened
 
 
+def printable(name: str) -> str:
+    """A path whose bytes are no Unicode, as text that can be stored and shown: caf\\xe9.txt."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def capture_id(locator: str, sha256: str) -> str:
     """The same bytes at another locator are another capture."""
     return content_id("capture", locator, sha256)

@@ -18,8 +18,53 @@ _ABBREVIATION = re.compile(
 )
 _INITIALISM = re.compile(r"(?:[A-Z]\.){2,}$|(?:^|\s)(?:Inc|Ltd|Co|Corp|a\.m|p\.m|D\.C|etc)\.$")
 _STARTERS = frozenset(
-    "The A An In On At It He She They We I This That These Those But And As For By After Before When While If "
-    "However Meanwhile There His Her Its Their Our My No Not So Then Since Under With Some Many Most".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "But",
+        "And",
+        "As",
+        "For",
+        "By",
+        "After",
+        "Before",
+        "When",
+        "While",
+        "If",
+        "However",
+        "Meanwhile",
+        "There",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "Our",
+        "My",
+        "No",
+        "Not",
+        "So",
+        "Then",
+        "Since",
+        "Under",
+        "With",
+        "Some",
+        "Many",
+        "Most",
+    ]
 )
 _CUE_AFTER = re.compile(
     r"\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:asked|said|says|told|added|wondered|wrote|replied|exclaimed|shouted)\b"

@@ -59,7 +59,9 @@ class SpacyParser:
 
 def _clean(text: str) -> str:
     """The same length, without lone surrogates, which the model cannot read."""
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if _has_surrogate(text) else text
+    return (
+        "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if _has_surrogate(text) else text
+    )
 
 
 def _has_surrogate(text: str) -> bool:

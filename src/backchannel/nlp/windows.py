@@ -1,8 +1,8 @@
 """Cuts a text into windows of subwords that the attribution encoder reads.
 
-A window is `[CLS] paragraph [SEP] paragraph [SEP] …`, as many whole paragraphs as fit. A paragraph too long for
-one window is cut after a sentence end. Beside its subword id a token carries a feature: how its letters are cased
-(the vocabulary is lower-case) and whether it stands inside double quotation marks.
+A window is `[CLS] paragraph [SEP] paragraph [SEP] …`, as many whole paragraphs as fit. A paragraph too long
+for one window is cut after a sentence end. Beside its subword id a token carries a feature: how its letters
+are cased (the vocabulary is lower-case) and whether it stands inside double quotation marks.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenisedText:
-    """All subwords of a text, and the bounds of the chunks (a paragraph, or a part of a long one) they fall in."""
+    """All subwords of a text, and the chunks (a paragraph, or a part of a long one) they fall in."""
 
     ids: Ints
     features: Ints
@@ -83,7 +83,7 @@ def tokenise_text(text: str, *, tokenizer: Tokenizer, capacity: int) -> Tokenise
 def pack_chunks(
     chunks: Sequence[tuple[int, int]], *, capacity: int, first: int | None = None
 ) -> list[tuple[int, int]]:
-    """Ranges of chunks that fill a window of `capacity` tokens, one [SEP] each; `first` limits the first window."""
+    """Ranges of chunks that fill a window of `capacity` tokens, [SEP]s counted; `first` limits the first."""
     packed: list[tuple[int, int]] = []
     begin, used, room = 0, 0, first or capacity
     for index, (start, end) in enumerate(chunks):
@@ -180,7 +180,7 @@ def _case_table() -> NDArray[np.uint8]:
 
 
 def find_quoted(text: str) -> Flags:
-    """Which code points stand inside double quotation marks, the marks included; a paragraph's end closes them."""
+    """Which code points stand inside double quotation marks, marks included; a line's end closes them."""
     inside = np.zeros(len(text), dtype=np.bool_)
     opened = -1
     for match in _QUOTE.finditer(text):

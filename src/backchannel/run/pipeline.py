@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from backchannel.flow.settle import settle_actors, settle_claims, settle_positions, settle_repeats
+from backchannel.flow.settle import (
+    live_decisions,
+    settle_actors,
+    settle_claims,
+    settle_positions,
+    settle_repeats,
+)
+from backchannel.flow.settle.fields import DECIDED
 from backchannel.model.actors import Actor
 from backchannel.model.captures import Capture
 from backchannel.model.corpus import Corpus
 from backchannel.model.decisions import Decision
+from backchannel.model.issues import StanceMark
 from backchannel.model.outcomes import Refusal
 from backchannel.model.statements import Statement
 from backchannel.ports import Fetched, Progress, Runner, Store
@@ -32,6 +41,14 @@ class Run:
     decisions: tuple[Decision, ...]
     as_of: date | None = None
     progress: Progress | None = None
+    on_bytes: dict[str, tuple[Decision, ...]] = field(init=False)  # SHA-256 → live decisions anchored there
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Decision]] = defaultdict(list)
+        for decision in live_decisions(self.decisions):
+            if decision.anchor:
+                grouped[decision.anchor.capture].append(decision)
+        object.__setattr__(self, "on_bytes", {sha256: tuple(found) for sha256, found in grouped.items()})
 
 
 def run_stages(
@@ -87,7 +104,8 @@ def gather_corpus(run: Run, readings: Sequence[Reading], *, refusals: Sequence[R
         refusals=(*refusals, *(reading.refusal for reading in readings if reading.refusal)),
         review=tuple(decision for reading in read for decision in reading.review),
     )
-    return take_positions(run, trace_lineage(run, name_actors(run, corpus)))
+    corpus = take_positions(run, trace_lineage(run, name_actors(run, corpus)))
+    return replace(corpus, review=tuple(dict.fromkeys(corpus.review)))
 
 
 def name_actors(run: Run, corpus: Corpus) -> Corpus:
@@ -129,11 +147,19 @@ def take_positions(run: Run, corpus: Corpus) -> Corpus:
 
     taken = _obtain(run, "positions", Taken, make, articles, statements, lineage)
     stances = dict(taken.stances)
-    laid = tuple(replace(s, stances=stances.get(s.id, s.stances)) for s in statements)
+    laid = tuple(replace(s, stances=_keep_decided(s, stances.get(s.id, ()))) for s in statements)
     positions, review = settle_positions(
         taken.positions, laid, run.decisions, captures=corpus.captures, articles=articles
     )
     return replace(corpus, positions=positions, statements=laid, review=(*corpus.review, *review))
+
+
+def _keep_decided(statement: Statement, found: tuple[StanceMark, ...]) -> tuple[StanceMark, ...]:
+    """The stances that a person set, and the machine's on what no person decided."""
+    decided = tuple(mark for mark in statement.stances if mark.rule == DECIDED)
+    settled = {(mark.issue, mark.actor.id) for mark in decided}
+    others = (mark for mark in found if (mark.issue, mark.actor.id) not in settled and mark.rule != DECIDED)
+    return (*decided, *others)
 
 
 def _obtain(run: Run, name: str, kind: type[T], make: Callable[[], T], *inputs: object) -> T:
@@ -165,8 +191,9 @@ def _read_fetched(run: Run, item: Fetched) -> Reading:
 
 
 def _read(run: Run, capture: Capture, load: Callable[[], bytes]) -> Reading:
+    mine = run.on_bytes.get(capture.sha256, ())
     return read_capture(
-        capture, load, stages=run.stages, outputs=run.outputs, decisions=run.decisions, as_of=run.as_of
+        capture, load, stages=run.stages, outputs=run.outputs, decisions=mine, as_of=run.as_of
     )
 
 

@@ -90,7 +90,8 @@ def _read_article(
 
     key = make_key("extract", stages.extract, article)
     extracted = outputs.obtain(key, Extracted, extract, subject=capture.id)
-    found = settle_article(article, capture, extracted.statements, decisions).statements
+    first = settle_article(article, capture, extracted.statements, decisions)
+    found = first.statements
 
     def identify() -> Identified:
         made = stages.identify.call(article, parse(), found)
@@ -98,7 +99,7 @@ def _read_article(
 
     key = make_key("identify", stages.identify, article, found)
     identified = outputs.obtain(key, Identified, identify, subject=capture.id)
-    settled = settle_article(article, capture, identified.statements, decisions)
+    settled = settle_article(article, capture, identified.statements, decisions, before=first)
     return Reading(
         capture=capture,
         article=article,

@@ -64,7 +64,7 @@ def _look(run: Run, store: Store, capture: Capture) -> Reading | Missing:
             lambda: store.read_bytes(capture.sha256),
             stages=run.stages,
             outputs=run.outputs,
-            decisions=run.decisions,
+            decisions=run.on_bytes.get(capture.sha256, ()),
             as_of=None,
         )
     except Missing as missing:

@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Iterator
 
+from backchannel.model.captures import printable
 from backchannel.model.outcomes import Refusal
 
 
@@ -49,4 +50,4 @@ def walk_folder(folder: str, *, above: tuple[str, ...]) -> Iterator[str | Refusa
 
 
 def refuse(locator: str, why: str) -> Refusal:
-    return Refusal(locator=locator, stage="acquire", why=why)
+    return Refusal(locator=printable(locator), stage="acquire", why=why)

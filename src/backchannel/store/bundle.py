@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 _MEMBER = re.compile(rf"{SETTINGS_FILE}|{re.escape(DATABASE_FILE)}|captures/([0-9a-f]{{2}})/([0-9a-f]{{62}})")
+_PIECE_BYTES = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same workspace gives the same bytes, whenever it is bundled
 
 
@@ -41,8 +43,8 @@ def write_bundle(store: Store, path: Path) -> None:
         store.snapshot(database)
         try:
             with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as bundle:
-                files = {name: _put(bundle, name, content) for name, content in _contents(store, database)}
-                _put(bundle, MANIFEST, msgspec.json.encode(Manifest(bundle=1, files=files)))
+                files = {name: _put(bundle, name, source) for name, source in _contents(store, database)}
+                _put(bundle, MANIFEST, io.BytesIO(msgspec.json.encode(Manifest(bundle=1, files=files))))
             draft.replace(path)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
@@ -78,16 +80,24 @@ def unpack_bundle(path: Path, folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def _contents(store: Store, database: Path) -> Iterator[tuple[str, bytes]]:
-    yield SETTINGS_FILE, (store.folder / SETTINGS_FILE).read_bytes()
-    yield DATABASE_FILE, database.read_bytes()
+def _contents(store: Store, database: Path) -> Iterator[tuple[str, IO[bytes]]]:
+    yield SETTINGS_FILE, io.BytesIO((store.folder / SETTINGS_FILE).read_bytes())
+    with database.open("rb") as file:
+        yield DATABASE_FILE, file
     for sha256 in sorted({capture.sha256 for capture in store.captures()}):
-        yield f"captures/{sha256[:2]}/{sha256[2:]}", store.read_bytes(sha256)
+        yield f"captures/{sha256[:2]}/{sha256[2:]}", io.BytesIO(store.read_bytes(sha256))
 
 
-def _put(bundle: zipfile.ZipFile, name: str, content: bytes) -> str:
-    bundle.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return hashlib.sha256(content).hexdigest()
+def _put(bundle: zipfile.ZipFile, name: str, source: IO[bytes]) -> str:
+    """Copy a file of any size into the bundle; its hash."""
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    found = hashlib.sha256()
+    with bundle.open(entry, "w", force_zip64=True) as target:
+        while piece := source.read(_PIECE_BYTES):
+            found.update(piece)
+            target.write(piece)
+    return found.hexdigest()
 
 
 def _check(bundle: zipfile.ZipFile) -> Iterator[str]:

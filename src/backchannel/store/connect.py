@@ -35,6 +35,11 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def forget_deleted(self) -> None:
+        """Empty the write-ahead log, where what was deleted still stands; put off while somebody reads."""
+        with explained(self.path), self._engine.connect() as plain:
+            plain.execution_options(begin="").exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def copy_to(self, path: Path) -> None:
         """A consistent copy, also while others write; whole or not at all."""
         temporary = path.with_name(f".{path.name}.tmp")

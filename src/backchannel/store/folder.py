@@ -51,7 +51,7 @@ def open_workspace(folder: Path) -> SqliteStore:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, even when the power fails."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.tmp")  # always the same: what a killed process left is reused
     try:
         with temporary.open("wb") as file:
             file.write(content)

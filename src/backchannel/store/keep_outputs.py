@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-from sqlalchemy import ColumnElement, Connection, and_, delete, select
+from sqlalchemy import Connection, and_, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from backchannel.model.articles import Article
@@ -15,21 +13,26 @@ KEPT_PER_SUBJECT = 5  # so that going back to another model or case costs nothin
 
 _KEY = ("stage", "stage_version", "inputs", "models", "settings")
 
+# Built once: these run several times for each article, and building one costs more than SQLite takes for it.
+_ADD = insert(outputs)
+_PUT = _ADD.on_conflict_do_update(
+    index_elements=_KEY, set_={"payload": _ADD.excluded.payload, "subject": _ADD.excluded.subject}
+)
+_GET = select(outputs.c.payload).where(and_(*(outputs.c[name] == bindparam(name) for name in _KEY)))
+_ALIKE = and_(outputs.c.stage == bindparam("of_stage"), outputs.c.subject == bindparam("of_subject"))
+_NEWEST = select(outputs.c.n).where(_ALIKE).order_by(outputs.c.n.desc()).limit(KEPT_PER_SUBJECT)
+_PRUNE = delete(outputs).where(_ALIKE, outputs.c.n.not_in(_NEWEST))
+
 
 def put_output(connection: Connection, key: OutputKey, payload: bytes, *, subject: str) -> None:
     """Keep the output; one that was kept under the same key gives way, and so do the oldest of its kind."""
-    row = {**asdict(key), "subject": subject, "payload": payload}
-    statement = insert(outputs).values(row)
-    new = {"payload": statement.excluded.payload, "subject": statement.excluded.subject}
-    connection.execute(statement.on_conflict_do_update(index_elements=_KEY, set_=new))
-    alike = and_(outputs.c.stage == key.stage, outputs.c.subject == subject)
-    newest = select(outputs.c.n).where(alike).order_by(outputs.c.n.desc()).limit(KEPT_PER_SUBJECT)
-    connection.execute(delete(outputs).where(alike, outputs.c.n.not_in(newest)))
+    connection.execute(_PUT, {**_fields(key), "subject": subject, "payload": payload})
+    connection.execute(_PRUNE, {"of_stage": key.stage, "of_subject": subject})
 
 
 def get_output(connection: Connection, key: OutputKey) -> bytes | None:
     """The bytes kept under the key."""
-    found: bytes | None = connection.scalar(select(outputs.c.payload).where(_is(key)))
+    found: bytes | None = connection.scalar(_GET, _fields(key))
     return found
 
 
@@ -52,5 +55,5 @@ def list_article(connection: Connection, article: Article) -> None:
     connection.execute(again)
 
 
-def _is(key: OutputKey) -> ColumnElement[bool]:
-    return and_(*(outputs.c[name] == value for name, value in asdict(key).items()))
+def _fields(key: OutputKey) -> dict[str, str | int]:
+    return {name: getattr(key, name) for name in _KEY}

@@ -33,6 +33,11 @@ def search_articles(connection: Connection, query: str, *, limit: int) -> tuple[
     return tuple((row[0], row[1]) for row in rows)
 
 
+def forget_deleted(connection: Connection) -> None:
+    """Write the index anew without the words of deleted articles, which it only marks as gone."""
+    connection.execute(text("INSERT INTO article_words(article_words) VALUES ('optimize')"))
+
+
 def match_terms(query: str) -> str:
     """The query in FTS5's own language, every term quoted, so that no input is a syntax error."""
     return " ".join(_quote(phrase or word) for phrase, word in _TERMS.findall(query))

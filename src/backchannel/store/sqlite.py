@@ -47,9 +47,12 @@ class SqliteStore:
 
     def remove_capture(self, capture_id: str, *, who: str, when_utc: datetime, why: str) -> Decision:
         with self._database.writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")  # deleted rows are overwritten
             tombstone = keep_captures.remove_capture(
                 connection, capture_id, who=who, when_utc=when_utc, why=why
             )
+            search.forget_deleted(connection)
+        self._database.forget_deleted()
         self._sweep()
         return tombstone
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from backchannel.errors import InputError
-from backchannel.flow.settle import Settled, anchor_for, decide, decide_on, settle_article, what_of
+from backchannel.flow.settle import anchor_for, decide, decide_on, settle_article, what_of
 from backchannel.model.articles import Article
 from backchannel.model.captures import Capture
 from backchannel.model.decisions import Decision, DecisionKind
@@ -150,7 +150,7 @@ def test_an_added_statement_stands_even_if_no_machine_finds_it(article: Article,
     assert (added.review, added.decision, added.made_by) == ("added", decision.id, "decision")
     assert added.sentence.of(TEXT).startswith("Ann Lee denied")
     again = name_speakers(article, settled.statements)  # the next stage fills it in anew
-    relaid = settle_article(article, capture, again, [decision]).statements[-1]
+    relaid = settle_article(article, capture, again, [decision], before=settled).statements[-1]
     assert relaid.speaker is not None
     assert relaid.speaker.name == "Ann Lee"
 
@@ -162,7 +162,7 @@ def test_a_decision_that_fits_several_statements_goes_to_review_and_changes_noth
     twin = replace(first, id="statement-twin")
     decision = on(first, article, capture, "reject")
     settled = settle_article(article, capture, (first, twin), [decision])
-    assert settled == Settled(statements=settled.statements, review=(decision.id,))
+    assert (settled.review, settled.laid) == ((decision.id,), ())
     assert set(settled.statements) == {first, twin}
 
 
@@ -183,6 +183,43 @@ def test_a_decision_whose_words_left_the_text_goes_to_review(article: Article, c
     settled = settle_article(shorter, capture, machine(shorter), [decision])
     assert settled.review == (decision.id,)
     assert settled.statements == machine(shorter)
+
+
+def test_corrections_of_corrections_end_as_the_last_and_are_laid_there_again(
+    article: Article, capture: Capture
+) -> None:
+    made: list[Decision] = []
+    for n, words in enumerate(("talks would open", "talks would", "talks")):
+        shown = settle_article(article, capture, machine(article), made).statements[0]
+        made.append(on(shown, article, capture, "correct", n=n, content=[words]))
+    once = settle_article(article, capture, machine(article), made)
+    assert contents(article, once.statements)[0] == "talks"
+    assert len(once.statements) == 3
+    assert {statement for _, statement in once.laid} == {once.statements[0].id}
+    identified = name_speakers(article, once.statements)
+    assert settle_article(article, capture, identified, made, before=once) == once
+
+
+def test_a_statement_confirmed_and_later_rejected_does_not_come_back(
+    article: Article, capture: Capture
+) -> None:
+    first = machine(article)[0]
+    made = [on(first, article, capture, "confirm"), on(first, article, capture, "reject", n=1)]
+    for found in (machine(article), ()):
+        once = settle_article(article, capture, found, made)
+        again = settle_article(article, capture, once.statements, made, before=once)
+        assert first.id not in {s.id for s in (*once.statements, *again.statements)}
+
+
+def test_two_decisions_whose_words_are_alike_do_not_take_each_other_s_statement(
+    article: Article, capture: Capture
+) -> None:
+    first = machine(article)[0]
+    end = first.content[0].end
+    longer = replace(first, content=(Span(first.content[0].start, end - 4),))
+    made = [on(s, article, capture, "confirm", n=n) for n, s in enumerate((longer, first))]
+    settled = settle_article(article, capture, machine(article), made)
+    assert {d for s in settled.statements if (d := s.decision)} == {d.id for d in made}
 
 
 def test_a_superseded_decision_is_not_laid_and_a_later_word_stands(
@@ -295,11 +332,11 @@ def test_100_decisions_survive_another_tagger_and_another_extractor(tagger, extr
         mine = [d for d in decisions if d.anchor and d.anchor.capture == capture.sha256]
         once = settle_article(article, capture, machine(article, tagger), mine)
         identified = name_speakers(article, once.statements)
-        settled = settle_article(article, capture, identified, mine)
+        settled = settle_article(article, capture, identified, mine, before=once)
         assert settled.review == ()
         for decision in mine:
             check_holds(decision, settled.statements, article)
-        assert settle_article(article, capture, settled.statements, mine) == settled
+        assert settle_article(article, capture, settled.statements, mine, before=settled) == settled
 
 
 def check_holds(decision: Decision, statements: Sequence[Statement], article: Article) -> None:

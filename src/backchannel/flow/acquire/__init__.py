@@ -1,4 +1,4 @@
-"""First stage: bytes as obtained -> Capture. The reading itself is done by a Fetcher, which is handed these functions."""
+"""First stage: bytes as obtained -> Capture. A Fetcher does the reading and is handed these functions."""
 
 from backchannel.flow.acquire.captures import make_capture
 from backchannel.flow.acquire.media import ROW_TYPE, Unreadable, sniff_media_type

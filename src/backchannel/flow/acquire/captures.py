@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 
 from backchannel.flow.acquire.media import Unreadable, sniff_media_type
-from backchannel.model.captures import Capture, Obtained, capture_id
+from backchannel.model.captures import Capture, Obtained, capture_id, printable
 from backchannel.model.outcomes import Refusal
 
 
@@ -23,6 +23,7 @@ def make_capture(
 
     media_type: where the place of origin says it (a row of JSONL); None: told from name and bytes.
     """
+    locator, external_id = printable(locator), printable(external_id)
     if media_type is None:
         sniffed = sniff_media_type(content, name=locator)
         if isinstance(sniffed, Unreadable):

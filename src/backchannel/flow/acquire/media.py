@@ -58,7 +58,7 @@ def sniff_media_type(content: bytes, *, name: str) -> str | Unreadable:
 
 
 def is_binary(content: bytes) -> bool:
-    """Whether the bytes hold what no text holds: a zero byte (UTF-16 and UTF-32 with a mark aside) or many controls."""
+    """Whether the bytes hold what no text holds: a zero byte (UTF-16 aside) or many controls."""
     if content.startswith(BOMS[1:]):
         return False
     if b"\x00" in content:

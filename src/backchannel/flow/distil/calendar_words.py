@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 MONTHS = {
     name: number
     for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        (  # English, German, French, Spanish, Italian, Dutch, Portuguese, Polish and Russian as dates have them
+            "january jan januar jänner janvier janv enero gennaio januari janeiro stycznia января",
+            "february feb februar februari février févr fevrier febrero febbraio fevereiro lutego февраля",
+            "march mar märz mars marzo maart março marca марта",
+            "april apr avril abril aprile kwietnia апреля",
+            "may mai mayo maggio mei maio maja мая",
+            "june jun juni juin junio giugno junho czerwca июня",
+            "july jul juli juillet juil julio luglio julho lipca июля",
+            "august aug août aout agosto augustus sierpnia августа",
+            "september sept sep septembre septiembre settembre setembro września сентября",
+            "october oct oktober okt octobre octubre ottobre outubro października октября",
+            "november nov novembre noviembre novembro listopada ноября",
+            "december dec dezember dez décembre déc decembre diciembre dicembre dezembro grudnia декабря",
         ),
         1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -26,7 +36,7 @@ FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b{MONTH}\s+{DAY},?\s+{YEAR}",
-        rf"\b{DAY}(?:\s+of)?[\s.-]+{MONTH},?[\s-]+{YEAR}",
+        rf"\b{DAY}(?:\s+(?:of|de))?[\s.-]+{MONTH},?(?:\s+de)?[\s-]+{YEAR}",
         rf"\b{YEAR}[-/.](?P<mon>\d{{1,2}})[-/.]{DAY}(?!\d)",
         rf"\b{DAY}\.(?P<mon>\d{{1,2}})\.{YEAR}",
         rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{YEAR}",
@@ -48,7 +58,7 @@ class WrittenDate:
     """A day as written, with the minute where clock and zone stand beside it."""
 
     day: date
-    moment: datetime | None  # UTC; None: no clock time, or no zone
+    moment: datetime | None  # with its zone; None: no clock time, or no zone
     start: int
     end: int
     ambiguous: bool = False  # 03/04/2026: read as month/day, may be day/month
@@ -56,7 +66,12 @@ class WrittenDate:
     @property
     def value(self) -> str:
         """ISO 8601 to its precision."""
-        return self.moment.strftime("%Y-%m-%dT%H:%MZ") if self.moment else self.day.isoformat()
+        return to_minute(self.moment) if self.moment else self.day.isoformat()
+
+
+def to_minute(moment: datetime) -> str:
+    """ISO 8601 to the minute, in the zone it was given in: the day is the one that readers saw."""
+    return moment.isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
@@ -93,15 +108,14 @@ def read_day(parts: dict[str, str]) -> tuple[date | None, bool]:
 
 
 def read_moment(day: date, clock: re.Match[str]) -> datetime | None:
-    """The minute in UTC; None without a zone, since a clock time alone may fall on the day before or after."""
+    """The minute; None without a zone, since a clock time alone may fall on the day before or after."""
     offset = read_zone(clock["zone"])
     hour, minute = int(clock["hour"]), int(clock["minute"])
     if clock["half"]:
         hour = hour % 12 + (12 if clock["half"].lower().startswith("p") else 0)
     if offset is None or hour > 23 or minute > 59:
         return None
-    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(offset))
-    return local.astimezone(UTC)
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(offset))
 
 
 def read_zone(zone: str | None) -> timedelta | None:
@@ -124,10 +138,19 @@ LINE_EXTRAS = re.compile(
 )
 
 
+CLOCK_ALONE = re.compile(r"^\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?$")
+STAMP = re.compile(
+    rf"(?i)^(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?\s*:?\s+(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|"
+    rf"(?:{'|'.join(MONTHS)})\.? \d{{1,2}}|\d+ \w+ ago|today|yesterday)\b[^.]{{0,40}}$"
+)
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line says nothing but when: a date, and words such as "Published on", a weekday, a clock time."""
     if len(text) > 120:
         return False
+    if CLOCK_ALONE.match(text) or STAMP.match(text):
+        return True
     dates = find_dates(text)
     if not dates:
         return False

@@ -1,4 +1,4 @@
-"""When a text was published: told by a field, an address or a dateline, or worked out from other dates in it."""
+"""When a text was published: told by a field, an address or a dateline, or worked out from other dates."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from backchannel.flow.distil.calendar_words import MONTHS, WrittenDate, find_dates
+from backchannel.flow.distil.calendar_words import MONTHS, WrittenDate, find_dates, to_minute
 from backchannel.flow.distil.inferred import infer_dates
+from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.roles import Layout
 from backchannel.model.articles import Precision, Published
 
 EARLIEST = date(1900, 1, 1)
 SLUG_DAY = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/.-]|$)", re.IGNORECASE
+    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3,9})[/-](?P<d>\d{1,2})(?=[/.]|$)", re.IGNORECASE
 )
 SLUG_SOLID = re.compile(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?=[/._-]|$)")
 SLUG_WORDS = re.compile(
@@ -37,10 +38,10 @@ class Dated:
     set_aside: tuple[str, ...] = ()
 
 
-def date_text(layout: Layout, text: str, *, given: str | None, url: str | None, obtained: datetime) -> Dated:
+def date_text(layout: Layout, *, given: str | None, url: str | None, obtained: datetime) -> Dated:
     """The date of a text. obtained: when the bytes were had; nothing can be published after it."""
     return choose(
-        text_evidence(layout, text, given=given, url=url), obtained=obtained, found="the text has no dateline"
+        text_evidence(layout, given=given, url=url), obtained=obtained, found="the text has no dateline"
     )
 
 
@@ -71,9 +72,7 @@ def find_fault(published: Published, obtained: datetime) -> str | None:
     return None
 
 
-def text_evidence(
-    layout: Layout, text: str, *, given: str | None, url: str | None
-) -> Iterator[Published | str]:
+def text_evidence(layout: Layout, *, given: str | None, url: str | None) -> Iterator[Published | str]:
     """Evidence, the strongest first."""
     header = layout.header
     if given is not None:
@@ -92,7 +91,7 @@ def text_evidence(
     )
     if address:
         yield from slug_months(address)
-    yield from linked_dates(layout, text)
+    yield from linked_dates(layout)
 
 
 def with_minute(slugs: Iterator[Published], printed: list[Published]) -> Iterator[Published]:
@@ -104,6 +103,9 @@ def with_minute(slugs: Iterator[Published], printed: list[Published]) -> Iterato
 def read_given(value: str, evidence: str, *, confidence: float = 0.95) -> Published | str:
     """A date as a field gives it: ISO to any precision, or words; a string says why it is none."""
     value = value.strip()
+    year = re.match(r"\d{4}(?=-)", value)
+    if year and int(year[0]) < EARLIEST.year:
+        return f"{value[:40]!r} ({evidence}) is set aside: no news page is that old"
     if re.fullmatch(r"(?:19|20)\d\d", value):
         return make_published(value, "year", evidence, confidence)
     try:
@@ -114,9 +116,7 @@ def read_given(value: str, evidence: str, *, confidence: float = 0.95) -> Publis
             moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
             if moment.tzinfo is None:
                 return make_published(moment.date().isoformat(), "day", evidence, confidence)
-            return make_published(
-                moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"), "minute", evidence, confidence
-            )
+            return make_published(to_minute(moment), "minute", evidence, confidence)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return make_published(date.fromisoformat(value).isoformat(), "day", evidence, confidence)
     except ValueError:
@@ -164,7 +164,7 @@ def slug_months(url: str) -> Iterator[Published]:
 def printed_dates(layout: Layout) -> Iterator[Published]:
     """Dates printed on lines of their own: those that say "published" first, "updated" last."""
     found: list[tuple[int, Published]] = []
-    for unit in layout.having("dateline", "author"):
+    for unit in (*layout.having("dateline", "author"), *under_headline(layout)):
         dates = find_dates(unit.bare)
         if dates:
             low = unit.bare.lower()
@@ -179,8 +179,17 @@ def printed_dates(layout: Layout) -> Iterator[Published]:
     yield from (published for _, published in sorted(found, key=lambda pair: pair[0]))
 
 
+def under_headline(layout: Layout) -> tuple[Unit, ...]:
+    """Furniture between the headline and the first paragraph: a date there is the article's own."""
+    bodies = [i for i, role in enumerate(layout.roles) if role == "body"]
+    if not layout.title.units or not bodies:
+        return ()
+    between = range(layout.title.units[0] + 1, bodies[0])
+    return tuple(layout.units[i] for i in between if layout.roles[i] == "boilerplate")
+
+
 def wire_dates(layout: Layout) -> Iterator[Published]:
-    """A full date in the agency dateline that opens the first paragraph, or opening the last line of the text."""
+    """A full date in the agency dateline that opens the first paragraph."""
     for unit in layout.having("body")[:2]:
         match = WIRE_DAY.match(unit.bare[:120])
         dates = find_dates(match["words"]) if match else ()
@@ -188,7 +197,7 @@ def wire_dates(layout: Layout) -> Iterator[Published]:
             yield written(dates[0], f"dateline of the first paragraph, line {unit.n}", 0.88)
 
 
-def linked_dates(layout: Layout, text: str) -> Iterator[Published]:
+def linked_dates(layout: Layout) -> Iterator[Published]:
     """The date in the address of the report that the text links to as its whole: it dates the origin."""
     for unit, role in zip(layout.units, layout.roles, strict=True):
         words = " ".join(line.text for line in unit.lines)

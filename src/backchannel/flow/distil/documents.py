@@ -1,4 +1,4 @@
-"""Articles put together: from text, where every line stays, and from HTML, where the body is distilled first."""
+"""Articles put together: from text, where every line stays, and from HTML, whose body is distilled first."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def distil_text(capture: Capture, decoded: Decoded, given: Given, *, max_line_ch
         return "the text is empty"
     longest = max(map(len, text.split("\n")))
     if longest > max_line_chars:
-        return f"a line of {longest:,} characters is no news text (bound: {max_line_chars:,}); break it into lines"
+        return f"a line of {longest:,} characters (bound: {max_line_chars:,}) is no news text; break it up"
     layout = lay_out(split_lines(text))
     url = given.url or layout.header.value("url", "link", "canonical") or source_address(layout)
-    dated = date_text(layout, text, given=given.published, url=url, obtained=capture.obtained[0].when_utc)
+    dated = date_text(layout, given=given.published, url=url, obtained=capture.obtained[0].when_utc)
     return assemble(capture, text, layout, given, dated, url=url, note=decoded.note)
 
 

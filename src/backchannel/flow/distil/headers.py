@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from backchannel.flow.distil.lines import TextLine
 
 PAIR = re.compile(
-    r"^(?:[-*]\s+)?(?:\*\*|__)?(?P<key>[A-Za-z][\w /()-]{1,28}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<value>\S.*)?$"
+    r"^(?:[-*]\s+)?(?:\*\*|__)?(?P<key>[A-Za-z][\w /()-]{1,28}?)(?:\*\*|__)?\s*:"
+    r"\s*(?:\*\*|__)?\s*(?P<value>\S.*)?$"
 )
 SECTION = re.compile(
     r"^#{1,3}\s*(?:metadata|page structure|outline|structure|headers?|meta)\s*$", re.IGNORECASE
@@ -17,55 +18,12 @@ SECTION = re.compile(
 CONTENT = re.compile(r"^#{1,3}\s*(?:content|text|article|body|full text|main content)\s*$", re.IGNORECASE)
 OUTLINE = re.compile(r"^[-*]\s+(?P<marks>#{1,6})\s+(?P<words>\S.*)$")
 KNOWN = frozenset(
-    [
-        "title",
-        "headline",
-        "url",
-        "source",
-        "link",
-        "date",
-        "published",
-        "author",
-        "authors",
-        "byline",
-        "by",
-        "outlet",
-        "publisher",
-        "site",
-        "domain",
-        "language",
-        "lang",
-        "tags",
-        "keywords",
-        "category",
-        "section",
-        "description",
-        "summary",
-        "word_count",
-        "words",
-        "fetched",
-        "retrieved",
-        "crawled",
-        "accessed",
-        "scraped",
-        "subject",
-        "from",
-        "to",
-        "cc",
-        "sent",
-        "reply-to",
-        "newsgroups",
-        "organization",
-        "status",
-        "type",
-        "timestamp",
-        "canonical",
-        "image",
-        "id",
-        "slug",
-        "updated",
-        "modified",
-    ]
+    (
+        "title headline url source link date published author authors byline by outlet publisher site "
+        "domain language lang tags keywords category section description summary word_count words "
+        "fetched retrieved crawled accessed scraped subject from to cc sent reply-to newsgroups "
+        "organization status type timestamp canonical image id slug updated modified"
+    ).split()
 )
 MAX_HEADER_LINES = 120
 

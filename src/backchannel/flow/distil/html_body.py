@@ -1,21 +1,27 @@
-"""The body of a page, by trafilatura, cleaned of what it lets through."""
+"""The body of a page, by trafilatura."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import trafilatura
-from lxml import etree
 from lxml import html as lxml_html
 
 from backchannel.flow.distil.html_meta import PageMeta, read_meta
+from backchannel.flow.distil.html_printed import printed_beside_headline
+from backchannel.flow.distil.html_tree import (
+    caption_texts,
+    join_parts,
+    link_texts,
+    page_links,
+    parse_html,
+    words_of,
+)
 from backchannel.flow.distil.non_articles import find_non_article
 from backchannel.flow.distil.offsets import map_offsets
 from backchannel.model.articles import OffsetRun
 
 MAX_HTML_CHARS = 5_000_000  # the largest of 264 news pages has 2.4 million
-MAX_DEPTH = 200  # of nested elements; real pages stay below 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,11 @@ class Page:
     text: str  # the title, where there is one, on the first line; then a paragraph a line
     title: str | None
     meta: PageMeta
+    headings: frozenset[str]  # folded words of its titles, wherever the page tells them
     links: tuple[str, ...]
+    link_texts: frozenset[str]  # folded
+    captions: frozenset[str]  # folded
+    printed: tuple[tuple[str, str], ...]  # (what shows it, date as written beside the headline)
     offset_map: tuple[OffsetRun, ...]
 
 
@@ -37,74 +47,35 @@ def distil_page(source: str) -> Page | str:
     if isinstance(tree, str):
         return tree
     meta = read_meta(tree)
-    links = page_links(tree)
+    first_heading = next((w for h in tree.iter("h1") if (w := words_of(h))), None)
+    title = meta.title or first_heading
+    links, texts = page_links(tree), frozenset(map(fold, link_texts(tree)))
+    captions = frozenset(map(fold, caption_texts(tree)))
+    printed = tuple(printed_beside_headline(tree, title))
+    join_parts(tree)
     paragraphs = extract_paragraphs(tree)
     refusal = find_non_article(paragraphs, meta, tree)
     if refusal is not None:
         return refusal
-    title = page_title(meta, tree)
-    if title and paragraphs and paragraphs[0].casefold() == title.casefold():
+    if title and paragraphs and fold(paragraphs[0]) == fold(title):
         paragraphs = paragraphs[1:]
     text = "\n".join([title, *paragraphs] if title else paragraphs)
-    return Page(text, title, meta, links, map_offsets(text, source))
+    headings = frozenset(
+        fold(t) for t in (title, first_heading, meta.tags.get("og:title"), meta.tags.get("title")) if t
+    )
+    return Page(text, title, meta, headings, links, texts, captions, printed, map_offsets(text, source))
 
 
-def parse_html(source: str) -> lxml_html.HtmlElement | str:
-    """The tree; a page that nests without end or holds no element is refused."""
-    if not source.strip():
-        return "the page is empty"
-    if depth_of(source) > MAX_DEPTH:
-        return f"its elements are nested more than {MAX_DEPTH} deep: no page for readers"
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = lxml_html.document_fromstring(
-            source.replace("\x00", "").encode("utf-8", "replace"), parser=parser
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return "the page holds no HTML that could be read"
-    return tree
-
-
-TAG = re.compile(
-    r"<(/?)(div|span|table|ul|ol|li|section|article|blockquote|b|i|em|strong|font|a|p|dl|dd|td|tr|form|center|main)\b",
-    re.IGNORECASE,
-)
-
-
-def depth_of(source: str) -> int:
-    """How deep tags are left open, by count: cheap, and bounded whatever the page holds."""
-    depth = deepest = 0
-    for match in TAG.finditer(source):
-        if match[2].lower() in {"p", "li", "td", "tr", "dd"}:  # closed without saying so
-            continue
-        depth = depth - 1 if match[1] else depth + 1
-        depth = max(depth, 0)
-        deepest = max(deepest, depth)
-    return deepest
+def fold(words: str) -> str:
+    """For comparing lines: white space and case do not count."""
+    return " ".join(words.split()).casefold()
 
 
 def extract_paragraphs(tree: lxml_html.HtmlElement) -> list[str]:
     """The body's paragraphs, each on one line."""
     try:
         found = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=False)
-    except Exception:
+    except Exception:  # a foreign library on hostile input: whatever it raises, the page has no body
         found = None
     lines = (" ".join(line.split()) for line in (found or "").split("\n"))
     return [line.removeprefix("- ") for line in lines if line]
-
-
-def page_title(meta: PageMeta, tree: lxml_html.HtmlElement) -> str | None:
-    """The headline: of the JSON-LD or Open Graph, else the first level-1 heading, else the page's title."""
-    if meta.title:
-        return meta.title
-    for heading in tree.iter("h1"):
-        words = " ".join("".join(map(str, heading.itertext())).split())
-        if words:
-            return words
-    return None
-
-
-def page_links(tree: lxml_html.HtmlElement) -> tuple[str, ...]:
-    """Addresses that the paragraphs of the page point to, in reading order."""
-    found = (a.get("href", "") for p in tree.iter("p", "li") for a in p.iter("a"))
-    return tuple(dict.fromkeys(h for h in found if h.startswith(("http://", "https://")) and len(h) < 2000))

@@ -19,16 +19,26 @@ def page_evidence(
     """Evidence, the strongest first."""
     if given is not None:
         yield read_given(given, "given by the row")
-    for where, value in page.meta.dates:
-        yield read_given(value, where)
+    printed = [read_given(value, where, confidence=0.9) for where, value in page.printed]
+    yield from (p for p in printed if is_certain(p))
     if url:
         yield from slug_dates(url)
+    for where, value in page.meta.dates:
+        yield read_given(value, where)
+    yield from (p for p in printed if not is_certain(p))
     found = search_page(html, url, obtained)
     if found:
         yield make_published(found, "day", "htmldate: markup and text of the page", 0.7)
+    for where, value in page.meta.weak_dates:
+        yield read_given(value, where, confidence=0.6)
     yield from printed_dates(layout)
     if url:
         yield from slug_months(url)
+
+
+def is_certain(published: Published | str) -> bool:
+    """Whether day and month cannot be the other way round."""
+    return not isinstance(published, str) and published.confidence >= 0.9
 
 
 def search_page(html: str, url: str | None, obtained: datetime) -> str | None:

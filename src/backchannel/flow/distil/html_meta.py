@@ -31,6 +31,7 @@ class PageMeta:
     url: str | None = None
     og_type: str | None = None
     dates: tuple[tuple[str, str], ...] = ()  # (where it stands, value), the most telling first
+    weak_dates: tuple[tuple[str, str], ...] = ()  # those that often tell when a record was made
     body: str | None = None  # articleBody of the JSON-LD
     types: frozenset[str] = frozenset()  # @type of all JSON-LD nodes
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +47,10 @@ def read_meta(tree: lxml_html.HtmlElement) -> PageMeta:
             article.get("headline"), tags.get("og:title"), tags.get("twitter:title"), tags.get("title")
         ),
         site=first_text(
-            tags.get("og:site_name"), name_of(article.get("publisher")), tags.get("application-name")
+            tags.get("og:site_name"),
+            name_of(article.get("publisher")),
+            tags.get("application-name"),
+            site_after_headline(tree, tags.get("title")),
         ),
         author=first_text(
             names_of(article.get("author")), tags.get("author"), tags.get("article:author"), tags.get("byl")
@@ -54,10 +58,21 @@ def read_meta(tree: lxml_html.HtmlElement) -> PageMeta:
         url=first_text(tags.get("canonical"), tags.get("og:url")),
         og_type=tags.get("og:type"),
         dates=tuple(meta_dates(tags, article, nodes)),
+        weak_dates=tuple((f"meta {name}", tags[name]) for name in WEAK_DATE_TAGS if name in tags),
         body=article.get("articleBody") if isinstance(article.get("articleBody"), str) else None,  # type: ignore[arg-type]
         types=frozenset(t for n in nodes for t in types_of(n)),
         tags=tags,
     )
+
+
+def site_after_headline(tree: lxml_html.HtmlElement, title: str | None) -> str | None:
+    """What the page's title adds to its headline: "Headline | The Site", "Headline - The Site, its motto"."""
+    for heading in tree.iter("h1"):
+        words = " ".join("".join(map(str, heading.itertext())).split())
+        if title and words and title.casefold().startswith(words.casefold()):
+            match = re.match(r"\s+[|–—·-]\s+(?P<site>[^|,·]{2,60})", title[len(words) :])
+            return match["site"].strip() if match else None
+    return None
 
 
 def read_tags(tree: lxml_html.HtmlElement) -> dict[str, str]:
@@ -165,9 +180,12 @@ def meta_dates(
 
 DATE_TAGS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "date.published", "published_time_telegram", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued",
-    "dcterms.date", "dc.date", "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-    "published-date", "published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date", "displaydate",
-    "article.published", "citation_publication_date", "bt:pubdate", "article_date_original", "rnews:datepublished",
-    "og:pubdate", "originalpublicationdate", "ptime", "pdate", "timestamp", "created", "datecreated", "gentime",
+    "date.published", "published_time_telegram", "parsely-pub-date", "sailthru.date", "dc.date.issued", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "published-date", "published",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "displaydate", "article.published",
+    "citation_publication_date", "bt:pubdate", "article_date_original", "rnews:datepublished", "og:pubdate",
+    "originalpublicationdate", "ptime", "pdate",
+)  # fmt: skip
+WEAK_DATE_TAGS = (
+    "date", "dcterms.date", "dcterms.created", "dc.date", "dc.date.created", "timestamp", "created", "datecreated", "gentime",
 )  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from backchannel.flow.distil.marks import QUOTED, SPEAKER_LABEL
+from backchannel.flow.distil.marks import SPEAKER_LABEL
 from backchannel.flow.distil.roles import Layout
 from backchannel.model.articles import ArticleKind
 
@@ -25,10 +26,11 @@ INTERVIEW = re.compile(r"(?i)\b(?:interview(?:ed)?(?: with| by)?|q ?& ?a|in conv
 ANALYSIS = re.compile(
     r"(?i)\b(?:analysis|explainer|explained|assessment|backgrounder|in[- ]depth|policy brief|key takeaways|what (?:it|this) means|why |how |what we know|all the )"
 )
-JUDGES = re.compile(
-    r"(?i)\b(?:likely|unlikely|suggests? that|indicates? that|assess(?:es|ed)?|appears to|continues to assess|analysts?|observers|experts?)\b"
+JUDGES = frozenset(
+    "likely unlikely suggests indicates assess assesses assessed appears analyst analysts observers expert experts".split()
 )
-SAYS = re.compile(r"\b(?:said|told|says|reported|announced|according to|added)\b")
+SAYS = frozenset("said told says reported announced according added".split())
+JUDGING_SHARE = 0.015  # of the words: a report quotes judgements, an analysis is made of them
 
 
 def tell_kind(layout: Layout) -> ArticleKind:
@@ -57,10 +59,10 @@ def tell_kind(layout: Layout) -> ArticleKind:
         return "interview"
     if words < 40:
         return "unknown"
-    plain = [QUOTED.sub(" ", u.bare) for u in body]
-    judged = sum(len(JUDGES.findall(t)) for t in plain)
-    says = sum(len(SAYS.findall(t)) for t in plain)
+    spoken = Counter(w for u in body for w in u.words)
+    judged = sum(spoken[w] for w in JUDGES)
+    says = sum(spoken[w] for w in SAYS)
     takeaways = bool(layout.having("takeaway"))
-    if takeaways or ANALYSIS.search(title) or judged * 100 > 1.5 * words:
+    if takeaways or ANALYSIS.search(title) or judged > JUDGING_SHARE * words:
         return "analysis" if takeaways or judged >= 2 or ANALYSIS.search(title) else "report"
     return "report" if says else "unknown"

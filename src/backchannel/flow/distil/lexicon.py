@@ -63,7 +63,9 @@ BUTTON = whole(
     r"claps|responses|facebook shares)?",
     r"(?:comments?|views?|likes?|shares?|tags?|votes?|retweets?|post views|total (?:views|shares))\s*[:(]?\s*[\d.,]*\s*[km]?\)?",
     r"list (?:of )?\d+ (?:of \d+|items?)|end of list|\d+ of \d+|page \d+(?: of \d+)?|slide \d+.*",
-    r"you have permission to edit this article|edit(?: this article)?|edit close",
+    r"(?:text|font) size.*|rating:?\s*[\d.,]+.*|posts?:\s*[\d,.]+|joined:.*|(?:published|posted|updated|subsection|section)\s*:?|poll:.*|full story|full article|"
+    r"[\W_]*\{\{.*\}\}[\W_]*|[○●◯☐□▢].*|\[(?:tap|click|the ad|ad|advert|video|image|photo|embed)\b.*\]|(?:[A-Za-zА-Яа-я]{1,3}[\s/|·]+){2,}[A-Za-zА-Яа-я]{1,3}|"
+    r"(?:[\w &'-]{2,20}\s*[·•|]\s*){2,}[\w &'-]{2,20}|you have permission to edit this article|edit(?: this article)?|edit close",
     r"\S{1,3}",
     r"(?:https?://|www\.)\S+",
     r"@\w+|#\w+(?:\s+#\w+)*(?:\s+\w+)?|\w+(?:\s+\w+)?(?:\s+#\w+)+",
@@ -76,6 +78,8 @@ BUTTON = whole(
 LINKED_WORD = whole(
     "here|this|there|live|video|watch|listen|(?:this )?link", NETWORK, r"\S{1,3}"
 )  # torn out of a sentence
+
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
 OPENER = whole(
     r"(?:related|similar|connected) ?(?:articles?|stories|story|content|news|topics?|posts?|reading|coverage|links?|"
@@ -97,10 +101,10 @@ OPENER = whole(
     r"tags|filed under.*|categories|tagged.{0,60}|category.{0,40}|watch (?:now|more|live|the full .{1,60})|photos?|gallery|videos?",
 )
 PREFIX = re.compile(
-    r"^[\W_]*(?:read (?:also|more|next|on|the full story|our .{1,30})|also read|see also|related(?: (?:article|story|stories|news|post|coverage))?|"
+    r"^[\W_]*(?:read (?:also|more|next|on|the full story|our .{1,30})|also read|also on [\w.]+|see also|related(?: (?:article|story|stories|news|post|coverage))?|"
     r"more on this|more|watch(?: (?:now|also|live|more|the video))?|listen|video|recommended|don[’']t miss|in pictures|explainer|live|"
     r"further reading|follow (?:us|our .{1,30})|subscribe|tags?|topics?|filed under|categories|keywords|sponsored|advert(?:isement)?|"
-    r"previous|next|up next|latest|trending|photos?|gallery)\s*[:|»›→–—]\s*(?=\S)",
+    r"previous|next|up next|latest|trending|photos?|(?:photo |picture )?gallery|poll|quiz|audio|podcast|newsletter|slideshow|share|tip)\s*[:|»›→–—]\s*(?=\S)",
     re.IGNORECASE,
 )
 GLUED_BUTTON = re.compile(
@@ -121,12 +125,17 @@ HARD_END = whole(
     r"more (?:from|stories|news|posts|articles|headlines|coverage)(?: .{0,60})?|most (?:read|popular|viewed|recent)|"
     r"read next|recommended for you|(?:the )?latest (?:news|stories|articles|posts)|trending(?: now| news)?|recent (?:posts|articles|news|comments)",
     r"filed under.*|tags?:.*|topics?:.*|tagged .*|categor(?:y|ies):.*|tags|topics",
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)(?:\s*:.*)?|contact(?:s| information)?:.*|notes? (?:to|for) editors|"
+    r"about (?!the (?:war|deal|vote|talks))[A-Z\u00C0-\u00DE][\w&.' -]{1,50}|forward[- ]looking statements?|safe harbo[u]?r.*|editor[\u2019']?s note.{0,10}|"
+    r"editors[\u2019'] note|continued on page.*|more information|discussion|thread tools|similar threads",
     r"end of (?:article|story|document|transcript)|-?30-?|###|# # #|\*\*\*\s*ends?|ends?",
 )
 
 FINAL = whole(  # nothing of the article follows these, whatever it speaks of
     r"leave (?:a |your )?(?:reply|comment|response).{0,40}|post (?:a )?comment|source link|post navigation",
     r"about (?:the|this) (?:authors?|writer|contributor|journalist|reporter)s?|written by admin|reader comments",
+    r"about (?!the (?:war|deal|vote|talks))[A-Z\u00C0-\u00DE][\w&.' -]{1,50}|notes? (?:to|for) editors|forward[- ]looking statements?|"
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)(?:\s*:.*)?|-?30-?|###|# # #|ends?|end of (?:article|story|document|transcript)",
     r"comments? \(?\d+\)?|\d+ (?:comments?|responses?|replies|thoughts? on .*)|(?:©|\(c\)|copyright) .{0,120}",
 )
 
@@ -134,7 +143,7 @@ FINAL = whole(  # nothing of the article follows these, whatever it speaks of
 PROMO = re.compile(
     r"\b(?:subscribe (?:to|now|for|today|here)|sign up (?:for|to|here|now|today)|(?:our|free|daily|weekly|morning|evening) newsletters?|"
     r"(?:to|in) your inbox|follow (?:us|him|her|me|our|@)|follow [A-Z][\w ]{1,40} on (?:twitter|x|facebook|telegram|instagram|google)|"
-    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent) (?:work|journalism|reporting|newsroom)|"
+    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent|local|quality|free) (?:work|journalism|reporting|newsroom|news)|unlimited access|copyright (?:© ?)?(?:19|20)\d\d|"
     r"become a (?:member|patron|subscriber|supporter)|start your .{0,40}trial|(?:free|unlimited) .{0,20}trial|"
     r"(?:make|with) (?:a|your) (?:donation|contribution)|donate (?:now|today|to|here)|just [$€£]\d+ (?:a|per) month|with just [$€£]\d+|"
     r"we use cookies|uses? cookies|privacy policy|terms of (?:use|service)|all rights reserved|"
@@ -158,8 +167,36 @@ PROMO = re.compile(
     r"we may earn|affiliate (?:links|commission)|commission (?:on|from|if)|sponsored by|paid for by|"
     r"manage your (?:cookie|preferences|subscription)|turn on notifications|push notifications|"
     r"this site is protected by recaptcha|akismet|gravatar|html tags and attributes|read our (?:full )?(?:privacy|policy|guidelines|terms)|"
+    r"forward[- ]looking statements|you are receiving this|opted in (?:on|to|at)|media contact|for (?:media|press) (?:enquiries|inquiries)|"
+    r"reprint(?:s|ing)? (?:is|are|of)|(?:only|permitted) with a (?:hyper)?link|a version of this (?:article|story)|appears in print|"
+    r"(?:have|got) a (?:news )?tip|call the newsroom|have you been affected|unlock this|(?:transcripts?|translation) (?:is|are|was|were) (?:created|provided|made|produced)|"
+    r"(?:contact|reach|email|e-mail) (?:[A-Z]\w+ ){1,3}at\b|follow (?:her|him|them) (?:on|at)|your gift|by continuing to (?:browse|use)|"
+    r"for a more accessible|please use (?:a |the )?(?:chrome|modern|different|another)|on (?:twitter|x) at @|can be reached at|contributed to this (?:report|story|article)|"
+    r"the (?:reporter|author|writer)s? (?:can be|may be)|listen to this (?:story|article)|tap to unmute|"
     r"(?:comments|commenting) (?:are|is) (?:closed|moderated|open)|please (?:read|respect|keep|be) .{0,30}(?:rules|guidelines|comment)|"
     r"(?:scan|use) the qr code|watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article))",
+    re.IGNORECASE,
+)
+PROMO_WORDS = frozenset(  # one of these stands in all that PROMO matches
+    "subscribe sign newsletter newsletters inbox follow app support become member patron subscriber trial donation contribution "
+    "donate donat month just with unlimited copyright cookies cookie privacy terms rights browser javascript required mail email "
+    "leave log click tap let write contact send tell get opinion opinions view views institutional reflect translated generated "
+    "published appeared produced posted republished republish syndicated edited reproduced written join channel help survive "
+    "reader readers supporter supporters supported funded subscribers members accept accepts confidentiality reports permission "
+    "logged unsubscribe stay miss already continue keep reading content article story post earn affiliate commission sponsored paid "
+    "manage notifications protected akismet gravatar html comments commenting please scan watch listen forward receiving opted media "
+    "press reprint reprints reprinting hyperlink link version print tip call newsroom affected unlock transcript transcripts "
+    "translation reach gift continuing accessible use twitter x reached contributed reporter reporters author authors writer "
+    "writers unmute free essay text commentary piece report".split()
+)
+CAPTION_WORDS = frozenset(
+    "photo photos photograph photographs picture pictures image images credit getty reuters afp ap epa aa tass sputnik via "
+    "courtesy handout file pool illustration video graphic composite foto shutterstock anadolu ukrinform nurphoto bloomberg "
+    "screengrab screenshot stock footage".split()
+)
+MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+COMMENT_HEAD = re.compile(  # what forums and comment sections write above a contribution
+    r"^(?:re: |(?:posted )?by \S+ » |quote from |.{2,60}\b(?:on|at)\b.{4,40}\b(?:said|wrote|says|writes|replied)\s*:$|[\w.-]+ (?:wrote|said)\s*:$)",
     re.IGNORECASE,
 )
 GET_NEWS = re.compile(  # no word boundary: icons' names run into it
@@ -182,12 +219,27 @@ KIND_LABEL = whole(
     r"climate|education|defen[cs]e|diplomacy|security|photo|photos|infographic|newsletter|collection|in[- ]depth|review|watch|quiz"
 )
 TAKEAWAY_HEADING = whole(
-    r"(?:the )?key (?:takeaways?|points?|findings?|facts?|messages?|insights?|highlights|judge?ments?|developments|things to know)",
+    r"(?:the )?key (?:takeaways?|points?|findings?|facts?|messages?|insights?|highlights|judge?ments?|developments|events|moments|things to know)",
     r"(?:the )?takeaways?|(?:main|top|quick|major) (?:takeaways|points|findings)|highlights|in (?:brief|short)|at a glance|"
     r"(?:quick|executive) (?:read|summary)|summary|bottom line(?: up front)?|bluf|tl;?dr|the (?:gist|essentials)|what to know|"
     r"(?:story|article) (?:highlights|summary)|in a nutshell|five things to know|what you need to know|key takeaways from .{1,60}",
 )
 
+SIGN_OFF = re.compile(  # how reporters end
+    r"\b(?:contributed (?:to this|reporting)|can be reached at|(?:[Cc]ontact|[Rr]each|[Ff]ollow|E-?mail|[Ee]mail) (?:[A-Z][\w.'’-]+ ){1,3}(?:at|on)\b)"
+)
+CREDIT_LINE = re.compile(
+    r"^(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+\s){1,3}(?:[/|]|for)\s?[A-Z\u00C0-\u00DE][\w.& '\u2019-]{1,40}$"
+)
+BIO = re.compile(
+    r"^(?:The (?:author|writer)|(?:[A-Z\u00C0-\u00DE][\w.'\u2019-]+ ){2,4})(?:is|was|covers|writes|reports|teaches|has (?:covered|written|been))\b.{0,260}"
+    r"\b(?:editor|reporter|writer|correspondent|professor|fellow|author|columnist|journalist|analyst|director|lecturer|researcher|"
+    r"contributor|covers|writes about|covering|teaches|blogs?)\b"
+)
+CAPTION_START = re.compile(
+    r"^(?:(?:above|below|left|right|pictured|top|opposite|inset|clockwise[\w ]{0,20})\s*:\s|(?:fig(?:ure)?\.?|table|chart|map|graphic) \d+\b|watch the moment\b)",
+    re.IGNORECASE,
+)
 CAPTION = re.compile(
     r"(?:\((?:[^()]{0,80}\b)?(?:photos?|pictures?|images?|file|pool|ap|afp|aa|epa|reuters|getty|via|courtesy|handout|credit|tass|sputnik)\b[^()]{0,100}\)\s*\.?$"
     r"|\[[^\[\]]{0,120}(?:/|\bfile\b|photo|reuters|getty|\bap\b|afp|epa)[^\[\]]{0,120}\]\s*\.?$"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from backchannel.model.spans import Span
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 BULLET = re.compile(r"^(?:[•●▪◦·‣■►➤*+–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 HEADING = re.compile(r"^#{1,6}\s+")
 LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
@@ -46,6 +47,11 @@ class Unit:
         return self.lines[0].n
 
     @property
+    def folded(self) -> frozenset[str]:
+        """Its words in lower case, and the parts of joined ones."""
+        return frozenset(p for w in self.words for p in (w.lower(), *w.lower().replace("’", "-").split("-")))
+
+    @property
     def ends_sentence(self) -> bool:
         return ENDS_SENTENCE.search(self.bare) is not None
 
@@ -60,7 +66,7 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
     found, start = [], 0
     for n, raw in enumerate(text.split("\n"), 1):
         end = start + len(raw) - (1 if raw.endswith("\r") else 0)
-        visible = raw.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
+        visible = (raw if raw.isascii() else raw.translate(UNSEEN)).strip()
         if visible:
             found.append(TextLine(n, Span(start, end), visible, strip_marks(visible)))
         start += len(raw) + 1
@@ -70,7 +76,9 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
 def strip_marks(line: str) -> str:
     """The words of a line, without bullet, heading marks, emphasis and link targets."""
     line = HEADING.sub("", BULLET.sub("", line.removeprefix("> ")))
-    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", line)).strip()
+    if "](" in line:
+        line = LINK.sub(r"\1", line)
+    return (EMPHASIS.sub(r"\2", line) if "*" in line or "_" in line else line).strip()
 
 
 def join_wrapped(lines: Sequence[TextLine]) -> tuple[Unit, ...]:
@@ -115,7 +123,7 @@ def continues(a: TextLine, b: TextLine, *, wrapped: bool) -> bool:
 def make_unit(lines: tuple[TextLine, ...], *, gap: bool) -> Unit:
     text = " ".join(line.text for line in lines)
     bare = " ".join(line.bare for line in lines)
-    linked = sum(len(m.group(1)) for m in LINK.finditer(text))
+    linked = sum(len(m.group(1)) for m in LINK.finditer(text)) if "](" in text else 0
     return Unit(
         lines=lines,
         bare=bare,

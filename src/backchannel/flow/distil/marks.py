@@ -64,16 +64,18 @@ def repeated_runs(units: Sequence[Unit]) -> frozenset[int]:
 def mark_unit(unit: Unit, *, personal: bool) -> Mark:
     """What one unit is by its own words. personal: the text speaks to its reader as a habit."""
     text = unit.bare
-    if not unit.words:
+    if not any(c.isalpha() for c in text):
         return "button"
     labelled = mark_label(unit)
     if labelled is not None:
         return labelled
     if (
-        lexicon.CAPTION.search(text)
-        and len(unit.words) <= 110
+        len(unit.words) <= 110
+        and is_credited_picture(unit)
         and not SPEECH.search(text[:-60] if len(text) > 200 else "")
     ):
+        return "caption"
+    if lexicon.CAPTION_START.match(text) and len(unit.words) <= 45:
         return "caption"
     if is_promo(unit, personal=personal):
         return "promo"
@@ -82,6 +84,12 @@ def mark_unit(unit: Unit, *, personal: bool) -> Mark:
     if is_prose(unit):
         return "prose"
     return "short"
+
+
+def is_credited_picture(unit: Unit) -> bool:
+    """Whether the line credits a photographer or agency. Words first: the pattern is slow."""
+    named = not lexicon.CAPTION_WORDS.isdisjoint(unit.folded) or "©" in unit.bare or "/" in unit.bare
+    return named and lexicon.CAPTION.search(unit.bare) is not None
 
 
 def mark_label(unit: Unit) -> Mark | None:
@@ -93,11 +101,13 @@ def mark_label(unit: Unit) -> Mark | None:
         return "dateline"
     if lexicon.TAKEAWAY_HEADING.match(text):
         return "takeaways"
-    if lexicon.OPENER.match(text) or lexicon.HARD_END.match(text):
+    if lexicon.COMMENT_HEAD.match(text):
+        return "opener"
+    if (lexicon.OPENER.match(text) or lexicon.HARD_END.match(text)) and not is_credited_picture(unit):
         return "opener"
     if is_byline(unit):
         return "byline"
-    if lexicon.BUTTON.match(text) and not SPEAKER_LABEL.match(text):
+    if lexicon.BUTTON.match(text) and (len(unit.words) == 1 or not SPEAKER_LABEL.match(text)):
         return "button"
     if (lexicon.PREFIX.match(text) or lexicon.GLUED_BUTTON.search(text)) and len(unit.words) <= 45:
         return "promo"
@@ -126,10 +136,12 @@ def is_promo(unit: Unit, *, personal: bool) -> bool:
     if FRAGMENT_START.match(unit.bare) and not lexicon.GET_NEWS.search(unit.bare):
         return False
     outside = QUOTED.sub(" ", unit.bare)
+    if lexicon.MAIL_ADDRESS.search(outside) and len(unit.words) <= 45:
+        return True
     said = re.search(r"\b(?:said|says|told|according to|wrote|added)\b", outside)
-    if (lexicon.PROMO.search(outside) or lexicon.GET_NEWS.search(outside)) and not (
-        said and len(unit.words) > 25
-    ):
+    hinted = not lexicon.PROMO_WORDS.isdisjoint(unit.folded) or lexicon.GET_NEWS.search(outside)
+    speaks = hinted and (lexicon.PROMO.search(outside) or lexicon.GET_NEWS.search(outside))
+    if speaks and not (said and len(unit.words) > 25):
         return len(unit.words) <= 90
     if personal or said or len(unit.words) > 70:
         return False
@@ -137,7 +149,7 @@ def is_promo(unit: Unit, *, personal: bool) -> bool:
 
 
 def speaks_to_reader(units: Sequence[Unit]) -> bool:
-    """Whether "we" and "you" outside quotes are a habit of the text: more than a fifth of its longer lines."""
+    """Whether "we" and "you" outside quotes are a habit: in more than a fifth of the longer lines."""
     long = [QUOTED.sub(" ", u.bare) for u in units if len(u.words) >= 10]
     return len(long) >= 4 and sum(1 for t in long if lexicon.TO_THE_READER.search(t)) > 0.2 * len(long)
 

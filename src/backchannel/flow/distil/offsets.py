@@ -23,13 +23,13 @@ def map_offsets(text: str, source: str) -> tuple[OffsetRun, ...]:
 
 def map_line(text: str, start: int, end: int, source: str, runs: list[OffsetRun]) -> None:
     """Runs of one line, whole where it can be found whole, else word by word and joined again."""
-    floor = max((r.capture_start + r.length for r in runs), default=0)
-    at = find_near(source, text[start:end], floor)
+    floor = runs[-1].capture_start + runs[-1].length if runs else 0
+    at = source.find(text[start:end], floor)
     if at >= 0:
         runs.append(OffsetRun(text_start=start, capture_start=at, length=end - start))
         return
     anchor = -1
-    for size in (40, 24, 12):
+    for size in (32, 12):
         anchor = find_near(source, text[start : min(end, start + size)], floor)
         if anchor >= 0:
             break
@@ -51,7 +51,7 @@ def find_near(source: str, words: str, floor: int) -> int:
 def add_word(
     text: str, source: str, start: int, end: int, at: int, runs: list[OffsetRun], *, floor_text: int
 ) -> None:
-    """Grow the last run over the word where nothing but the same characters lies between; else start a run."""
+    """Grow the last run over the word where the same characters lie between; else start a run."""
     if runs:
         last = runs[-1]
         gap = start - (last.text_start + last.length)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from backchannel.flow.distil.bylines import AGENCIES, BARE_BY
 from backchannel.flow.distil.hosts import INSTITUTES, host_of, known_outlet, name_from_host
 from backchannel.flow.distil.lines import Unit
+from backchannel.flow.distil.mastheads import dateline_names, named_around
 from backchannel.flow.distil.roles import Layout
 from backchannel.flow.distil.titles import plain
 from backchannel.model.articles import Credit
@@ -38,30 +39,19 @@ SELF_NAMING = tuple(
         (rf"\b(?:told|tells) {N} in an? (?:exclusive )?interview", "speaks of its own interview"),
     )
 )  # fmt: skip
+HINT = re.compile(  # one of these stands in every line by which an outlet names itself
+    r"comment|request|trial|[Ss]ubscribe|[Mm]ore from|MORE FROM|^Add |won[’']t survive|©|\(c\)|[Cc]opyright|accepts|committed|dedicated|"
+    r"relies|is a non|is an? independent|according to|reported by|reports|interview|question|inquir|calls|statement|response|reply"
+)
+CREDIT_HINT = re.compile(
+    r"\b(?:first|originally) [a-z]|[Rr]epublished|^\(?(?:Source|SOURCE|Via|Credit|Courtesy|Syndicated|Reprinted)|^[-–—(]"
+)
+LOOK_CHARS = 1500
 NOT_OUTLET = frozenset(
-    [
-        "This",
-        "That",
-        "It",
-        "He",
-        "She",
-        "They",
-        "The",
-        "We",
-        "In",
-        "On",
-        "And",
-        "But",
-        "Meanwhile",
-        "However",
-        "Kyiv",
-        "Moscow",
-        "Washington",
-        "Ukraine",
-        "Russia",
-        "You",
-        "Your",
-    ]
+    (
+        "This That It He She They The We In On And But Meanwhile However Kyiv Moscow Washington Ukraine "
+        "Russia You Your"
+    ).split()
 )
 
 CREDITS = tuple(
@@ -118,7 +108,8 @@ def find_outlet(
             name=tail if fits and tail and "." not in tail else name_from_host(host),
             evidence=f"the host {host}",
         )
-    return next(self_named(layout, text), None) or site_of_title(layout)
+    named = next(self_named(layout, text), None) or next(named_around(layout, text), None)
+    return named or site_of_title(layout)
 
 
 def site_of_title(layout: Layout) -> Credit | None:
@@ -134,10 +125,13 @@ def site_of_title(layout: Layout) -> Credit | None:
 
 def self_named(layout: Layout, text: str) -> Iterator[Credit]:
     """Outlets that the text names as its own, best evidence first."""
+    hinted = [
+        unit
+        for unit, role in zip(layout.units, layout.roles, strict=True)
+        if role != "other_article" and len(unit.bare) <= LOOK_CHARS and HINT.search(unit.bare)
+    ]
     for pattern, why in SELF_NAMING:
-        for unit, role in zip(layout.units, layout.roles, strict=True):
-            if role == "other_article" or len(unit.bare) > 1500:
-                continue
+        for unit in hinted:
             match = pattern.search(unit.bare)
             if match and (name := clean_name(match["n"])):
                 yield Credit(name=name, evidence=why, span=locate(name, unit, text))
@@ -182,6 +176,7 @@ def find_credits(layout: Layout, text: str, *, author: str | None) -> Iterator[C
         if match := WIRE_DATELINE.match(unit.bare):
             name = match["n"] or match["m"]
             yield Credit(name=name, evidence="agency dateline", span=locate(name, unit, text))
+    yield from dateline_names(body, text)
     yield from title_credit(layout, text)
     yield from phrase_credits(layout, text)
     yield from report_link(layout, text)
@@ -203,10 +198,13 @@ def title_credit(layout: Layout, text: str) -> Iterator[Credit]:
 
 def phrase_credits(layout: Layout, text: str) -> Iterator[Credit]:
     last = len(layout.units)
+    hinted = [
+        (i, unit)
+        for i, unit in enumerate(layout.units)
+        if len(unit.bare) <= 600 and layout.roles[i] != "other_article" and CREDIT_HINT.search(unit.bare)
+    ]
     for pattern, why in CREDITS:
-        for i, unit in enumerate(layout.units):
-            if layout.roles[i] == "other_article" or len(unit.bare) > 600:
-                continue
+        for i, unit in hinted:
             if why == "credit at the end" and not near_end(layout.roles, i, last):
                 continue
             match = pattern.search(unit.bare)

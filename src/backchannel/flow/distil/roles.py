@@ -1,11 +1,12 @@
 """Line roles: which lines are the article, and which the page put around it.
 
 Rules over what each paragraph looks like (`marks`), where the title stands (`titles`), what widgets enclose
-(`widgets`) and where the article ends (`tails`). Nothing is cut: each line keeps its place and says what it is.
+(`widgets`) and where the article ends (`tails`). Nothing is cut: each line keeps its place and says its part.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,17 @@ from backchannel.flow.distil.lines import TextLine, Unit, join_wrapped
 from backchannel.flow.distil.marks import Mark, mark_units
 from backchannel.flow.distil.tails import find_tail
 from backchannel.flow.distil.titles import Title, find_title
-from backchannel.flow.distil.widgets import mark_decks, resolve_gaps, resolve_lead, resolve_takeaways
+from backchannel.flow.distil.widgets import (
+    mark_bios,
+    mark_captions,
+    mark_decks,
+    resolve_gaps,
+    resolve_lead,
+    resolve_takeaways,
+)
 from backchannel.model.articles import Line, LineRole
+
+PULL_QUOTE_WORDS = 8  # fewer come again by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ def assign_roles(units: Sequence[Unit], marks: list[Mark], title: Title, header:
     """One role for each unit."""
     outline = frozenset(words.casefold() for _, words in header.outline)
     mark_decks(units, marks)
+    mark_captions(units, marks)
+    mark_bios(units, marks)
     start = find_start(units, marks, title)
     end = find_tail(units, marks, start)
     roles: list[LineRole] = ["boilerplate"] * len(units)
@@ -105,15 +117,20 @@ def find_start(units: Sequence[Unit], marks: Sequence[Mark], title: Title) -> in
 
 
 def settle_repeats(units: Sequence[Unit], roles: list[LineRole]) -> None:
-    """A pull quote or a line that comes again is boilerplate the second time, or where a longer line holds it."""
+    """A line that comes again is boilerplate the second time, a pull quote where a longer line holds it."""
     body = [i for i, r in enumerate(roles) if r == "body" and len(units[i].words) >= 6]
-    keys = {i: units[i].key for i in body}
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in body:
+        for start in range(len(units[i].words) - PULL_QUOTE_WORDS + 1):
+            places[units[i].words[start : start + PULL_QUOTE_WORDS]].append(i)
     seen: set[str] = set()
     for i in body:
-        held = any(j != i and keys[i] in keys[j] and keys[i] != keys[j] for j in body)
-        if keys[i] in seen or (held and len(units[i].words) >= 8):
+        key = units[i].key
+        hosts = places[units[i].words[:PULL_QUOTE_WORDS]] if len(units[i].words) >= PULL_QUOTE_WORDS else []
+        held = any(len(units[j].words) > len(units[i].words) and key in units[j].key for j in hosts[:20])
+        if key in seen or held:
             roles[i] = "boilerplate"
-        seen.add(keys[i])
+        seen.add(key)
 
 
 def set_apart(

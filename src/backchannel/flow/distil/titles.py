@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from backchannel.flow.distil.cohesion import pool, shared
 from backchannel.flow.distil.headers import Header
 from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.marks import SPEAKER_LABEL, Mark, is_fragment
+from backchannel.flow.distil.media_names import reads_as_masthead
 
 SITE_TAIL = re.compile(r"\s+(?:[|·•»]|[-–—]{1,2})\s+(?P<site>[^|·•»]{2,60})$")
 
@@ -85,27 +87,45 @@ def peel_site(text: str, units: Sequence[Unit], *, known: str | None = None) -> 
 def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
     """The unit that reads as the headline of the prose below it."""
     first = first_prose(units, marks)
-    candidates = [i for i in range(first) if reads_as_headline(units[i], marks[i])]
+    signed = next((i for i, m in enumerate(marks[: first + 4]) if m in ("byline", "dateline")), 0)
+    if marks[:signed].count("prose") > 1:  # it signs another article further down
+        signed = 0
+    candidates = [
+        i
+        for i in range(max(first, signed))
+        if (reads_as_headline(units[i], marks[i]) and not reads_as_masthead(units[i].lines[0].text))
+        or (marks[i] == "prose" and reads_as_sentence_title(units, i, signed))
+    ]
     if not candidates:
         return None
     below = pool(u for u, m in zip(units[first:], marks[first:], strict=True) if m == "prose")
     keys = [plain(u.bare) for u in units]
+    counts = Counter(keys[:first])
 
     def score(i: int) -> float:
         key = keys[i]
-        repeats = sum(1 for other in keys[:first] if other == key or other.startswith(key + " "))
-        near = any(marks[j] in ("byline", "dateline") for j in range(i + 1, min(i + 4, len(units))))
+        repeats = counts[key] + (
+            i > 0 and keys[0].startswith(key + " ")
+        )  # the page's own title adds its site
+        below_it = [marks[j] in ("byline", "dateline") for j in range(i + 1, min(i + 4, len(units)))]
+        near = any(below_it) + 0.5 * any(below_it[:1])
         top = i == candidates[0] and i <= 2
         return (
             3 * shared(units[i], below)
+            - (marks[i] == "prose")
             + min(repeats - 1, 2)
             + near
-            + 1.5 * top
+            + top
             + units[i].heading
             + i / (10 * len(units))
         )
 
     return max(candidates, key=score)
+
+
+def reads_as_sentence_title(units: Sequence[Unit], i: int, signed: int) -> bool:
+    """Whether a sentence may be a headline: short, and right above byline or dateline."""
+    return i < signed <= i + 2 and len(units[i].words) <= 20
 
 
 def first_prose(units: Sequence[Unit], marks: Sequence[Mark]) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from backchannel.flow.distil import lexicon
-from backchannel.flow.distil.cohesion import content_words
+from backchannel.flow.distil.cohesion import content_words, pool
 from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.marks import DATE_END, SPEAKER_LABEL, Mark, is_fragment, reads_as_sentence
 from backchannel.model.articles import LineRole
@@ -14,16 +14,35 @@ from backchannel.model.articles import LineRole
 DECK_MAX_WORDS = 60
 SUBHEAD_MAX_WORDS = 10  # a longer line alone between paragraphs is the headline of something else
 LEAD_PIECES = 5
+CAPTION_MAX_WORDS = 40
 TORN_MIN_WORDS = 15  # so long and without a full stop is a sentence torn by a link
 
 
 def mark_decks(units: Sequence[Unit], marks: list[Mark]) -> None:
-    """Sentences of a teaser card become "promo": below its label and headline, or above "Learn more"."""
+    """Sentences of a teaser card become "promo": below label and headline, or above "Learn more"."""
     for i, mark in enumerate(marks):
         if mark != "prose" or len(units[i].words) > DECK_MAX_WORDS:
             continue
         follows = lexicon.GLUED_BUTTON.match(units[i + 1].bare) if i + 1 < len(units) else None
         if (follows and i > 0 and marks[i - 1] in ("short", "button")) or closes_card(units, marks, i):
+            marks[i] = "promo"
+
+
+def mark_captions(units: Sequence[Unit], marks: list[Mark]) -> None:
+    """A line that credits a photographer, "Name / Agency", makes a caption of itself and the line above."""
+    for i, unit in enumerate(units):
+        if marks[i] not in ("short", "caption") or not lexicon.CREDIT_LINE.match(unit.bare):
+            continue
+        marks[i] = "caption"
+        if i > 0 and marks[i - 1] in ("prose", "short") and len(units[i - 1].words) <= CAPTION_MAX_WORDS:
+            marks[i - 1] = "caption"
+
+
+def mark_bios(units: Sequence[Unit], marks: list[Mark]) -> None:
+    """Who the author is, in the last paragraphs of the text: not the article."""
+    prose = [i for i, m in enumerate(marks) if m == "prose"]
+    for i in prose[-3:]:
+        if len(prose) > 4 and len(units[i].words) <= 60 and lexicon.BIO.match(units[i].bare):
             marks[i] = "promo"
 
 
@@ -49,7 +68,16 @@ def closes_card(units: Sequence[Unit], marks: Sequence[Mark], i: int) -> bool:
     opened = above >= 0 and marks[above] == "opener" and not lexicon.HARD_END.match(units[above].bare)
     if labelled and i > 4 and "prose" in marks[: above + 1]:
         return len(units[i].words) <= 45
-    return opened and len(content_words(units[headline]) & content_words(units[i])) >= 2
+    return opened and speaks_of(units, marks, headline, i)
+
+
+def speaks_of(units: Sequence[Unit], marks: Sequence[Mark], headline: int, i: int) -> bool:
+    """Whether a sentence takes up its headline: two words of it, or one that no other paragraph has."""
+    both = content_words(units[headline]).keys() & content_words(units[i]).keys()
+    if len(both) >= 2 or not both:
+        return len(both) >= 2
+    others = pool(u for j, u in enumerate(units) if marks[j] == "prose" and j != i)
+    return any(others[word] == 0 for word in both)
 
 
 def resolve_lead(
@@ -94,36 +122,51 @@ def resolve_gaps(
         j = i
         while j < end and not (roles[j] == "body" and marks[j] == "prose"):
             j += 1
-        resolve_gap(units, marks, roles, range(i, j), outline)
+        resolve_gap(units, marks, roles, range(i, j), outline=outline, last=j == end)
         i = j
 
 
 def resolve_gap(
-    units: Sequence[Unit], marks: Sequence[Mark], roles: list[LineRole], gap: range, outline: frozenset[str]
+    units: Sequence[Unit],
+    marks: Sequence[Mark],
+    roles: list[LineRole],
+    gap: range,
+    *,
+    outline: frozenset[str],
+    last: bool,
 ) -> None:
-    opened = next((i for i in gap if marks[i] in ("opener", "promo")), None)
+    """Roles of the short lines of one gap. last: no paragraph of the article follows it."""
+    opened = next((i for i in gap if marks[i] in ("opener", "promo")), len(units))
     buttons = sum(1 for i in gap if marks[i] == "button")
-    plain = [i for i in gap if marks[i] == "short" and not belongs(units, i, roles)]
-    crowded = len(plain) >= 3 or buttons >= 3
+    loose = sum(1 for i in gap if marks[i] == "short" and not belongs(units, i, roles))
+    crowded = loose >= 3 or buttons >= 3
     for i in gap:
+        unit = units[i]
         if marks[i] != "short" and not (marks[i] == "button" and is_torn(units, roles, i)):
             continue
-        in_widget = opened is not None and i > opened and not after_widget(units, marks, gap, i)
+        in_widget = i > opened and not after_widget(units, marks, gap, i)
+        listed = unit.bullet and i < opened
         if belongs(units, i, roles):
-            roles[i] = "body" if not in_widget or SPEAKER_LABEL.match(units[i].bare) else "boilerplate"
-        elif in_widget or (opened is not None and len(plain) > 1):
+            roles[i] = "boilerplate" if in_widget and not SPEAKER_LABEL.match(unit.bare) else "body"
+        elif in_widget or (opened < len(units) and loose > 1 and not listed):
             roles[i] = "boilerplate"
-        elif not crowded and (units[i].bare.casefold() in outline or units[i].heading):
+        elif not crowded and (unit.bare.casefold() in outline or unit.heading):
             roles[i] = "body"
-        elif is_bare_caption(units[i]):
+        elif is_bare_caption(unit):
             roles[i] = "caption"
-        elif crowded and not (units[i].bullet and not buttons):
+        elif (crowded and (buttons or not unit.bullet)) or (
+            last and not listed and not unit.bare.endswith(".")
+        ):
             roles[i] = "boilerplate"
-        else:
-            size = len(units[i].words)
-            torn = size >= TORN_MIN_WORDS and reads_as_sentence(units[i])
-            short = size <= SUBHEAD_MAX_WORDS or torn or units[i].bullet or units[i].bare.endswith("?")
-            roles[i] = "body" if short else "boilerplate"
+        elif is_subhead(unit):
+            roles[i] = "body"
+
+
+def is_subhead(unit: Unit) -> bool:
+    """Whether a line alone between paragraphs is the article: short, bullet, question, torn sentence."""
+    size = len(unit.words)
+    torn = size >= TORN_MIN_WORDS and reads_as_sentence(unit)
+    return size <= SUBHEAD_MAX_WORDS or torn or unit.bullet or unit.bare.endswith("?")
 
 
 def after_widget(units: Sequence[Unit], marks: Sequence[Mark], gap: range, i: int) -> bool:
@@ -137,8 +180,11 @@ def after_widget(units: Sequence[Unit], marks: Sequence[Mark], gap: range, i: in
     )
 
 
-def belongs(units: Sequence[Unit], i: int, roles: Sequence[LineRole]) -> bool:
-    """Whether a short line is part of the running text: a speaker's label, a piece of a torn sentence."""
+def belongs(units: Sequence[Unit], i: int, roles: Sequence[LineRole], *, reach: int = 6) -> bool:
+    """Whether a short line is part of the running text: a speaker's label, a piece of a torn sentence.
+
+    reach: how many pieces in a row are followed back.
+    """
     if SPEAKER_LABEL.match(units[i].bare) or is_fragment(units[i]):
         return True
     if i == 0 or lexicon.KIND_LABEL.match(units[i].bare):
@@ -149,7 +195,7 @@ def belongs(units: Sequence[Unit], i: int, roles: Sequence[LineRole]) -> bool:
         is_fragment(before)
         or SPEAKER_LABEL.match(before.bare)
         or len(before.words) >= 7
-        or (len(before.words) <= 4 and i > 1 and belongs(units, i - 1, roles))
+        or (len(before.words) <= 4 and i > 1 and reach > 0 and belongs(units, i - 1, roles, reach=reach - 1))
     )
     return torn and bool(carries) and len(units[i].words) <= 6 and not units[i].gap
 
@@ -191,7 +237,7 @@ def is_point(
     first: int,
     bulleted: bool,
 ) -> bool:
-    if marks[j] not in ("prose", "short", "caption") or units[j].heading:
+    if marks[j] not in ("prose", "short") or units[j].heading:
         return False
     if bulleted:
         return units[j].bullet

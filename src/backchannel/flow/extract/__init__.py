@@ -2,6 +2,6 @@
 
 from backchannel.flow.extract.statements import extract_statements
 
-VERSION = 1
+VERSION = 1  # of the stage: raised with each change of what it gives
 
 __all__ = ["VERSION", "extract_statements"]

@@ -1,118 +1,97 @@
-"""Tagged spans of the readable lines, linked, tidied and placed in the article, with what they report in turn."""
+"""Attributions of the readable lines, tidied and placed in the article; inner ones know their outer one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from backchannel.flow.extract.drafts import Draft, ReadingLine
-from backchannel.flow.extract.link import Attribution, link_spans
+from backchannel.flow.extract.layers import find_attributions
+from backchannel.flow.extract.link import Attribution
 from backchannel.model import statements
 from backchannel.model.spans import Span
 from backchannel.ports import Tagger
 
-_PRONOUN = re.compile(r"(?:he|she|it|they|i|we|who|which|you)\b", re.IGNORECASE)
-_MAY_REPORT = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|report\w*|claim\w*|according|believ\w*|think\w*|thought|warn\w*|"
-    r"suggest\w*|den(?:y|ied|ies)|not(?:ed|es)|argu\w*|assess\w*|confirm\w*|announc\w*|indicat\w*|demand\w*|"
-    r"call(?:s|ed|ing) for|urg\w*|signal\w*|shout\w*|told|view|fear\w*|want\w*)\b",
-    re.IGNORECASE,
-)
-NESTED_WORDS = 7  # a shorter content reports nothing in turn
+_PRONOUN = re.compile(r"(?:he|she|it|they|i|we|who|which|you)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:that|However|Moreover|But|And|Meanwhile|Nevertheless|Still|Yet)\b,?|[:,;–—])\s+")
+_TAIL = re.compile(r"[\s,;:–—-]+$")
+_BULLET = re.compile(r"[•*·▪◦>–—-]+\s+")
 
 
-def find_attributions(text: str, lines: Sequence[ReadingLine], tagger: Tagger) -> list[Draft]:
-    """Attributions of all lines, those inside a content with that one as their parent."""
-    outer = list(_tag_stretches(text, [line.span for line in lines], tagger, joined=True))
-    drafts = [_tidy(text, lines, draft) for draft in outer]
-    drafts = [draft for draft in drafts if draft is not None]
-    pieces = [
-        (draft, piece)
-        for draft in drafts
-        for piece in draft.content
-        if len(piece.of(text).split()) >= NESTED_WORDS and _MAY_REPORT.search(piece.of(text))
-    ]
-    return [*drafts, *_find_nested(text, lines, pieces, tagger)]
-
-
-def _find_nested(
-    text: str, lines: Sequence[ReadingLine], pieces: Sequence[tuple[Draft, Span]], tagger: Tagger
-) -> Iterator[Draft]:
-    tagged = tagger.tag([piece.of(text) for _, piece in pieces])
-    for (parent, piece), spans in zip(pieces, tagged, strict=True):
-        for link in link_spans(piece.of(text), spans):
-            if link.source and link.cue:
-                inner = _tidy(text, lines, _place(link, piece.start, tagger.name))
-                if inner is not None and inner.content != parent.content:
-                    yield replace(inner, parent=parent, confidence=inner.confidence * parent.confidence)
-
-
-def _tag_stretches(text: str, spans: Sequence[Span], tagger: Tagger, *, joined: bool) -> Iterator[Draft]:
-    """The lines read as one text, so that the tagger sees what stands before and after."""
-    if not spans:
-        return
-    page = "\n".join(span.of(text) for span in spans)
+def place_attributions(text: str, lines: Sequence[ReadingLine], tagger: Tagger) -> list[Draft]:
+    """What the tagger finds in the readable lines, read as one text so that it sees what stands around."""
+    if not lines:
+        return []
+    page = "\n".join(line.span.of(text) for line in lines)
     starts, at = [], 0
-    for span in spans:
-        starts.append((at, span.start))
-        at += len(span) + 1
-    (tagged,) = tagger.tag([page])
-    for link in link_spans(page, tagged):
-        begin, real = max(s for s in starts if s[0] <= link.content[0].start)
-        placed = _place_joined(link, starts, tagger.name)
-        if placed is not None:
-            yield placed
+    for line in lines:
+        starts.append(at)
+        at += len(line.span) + 1
+    (found,) = find_attributions([page], tagger=tagger)
+    placed: dict[int, Draft] = {}
+    for index, one in enumerate(found):
+        parent = placed.get(one.parent) if one.parent is not None else None
+        if one.parent is None or parent is not None:
+            draft = _place(text, lines, starts, one, parent, tagger.name)
+            if draft is not None:
+                placed[index] = draft
+    return list(placed.values())
 
 
-def _place_joined(link: Attribution, starts: Sequence[tuple[int, int]], made_by: str) -> Draft | None:
-    def move(span: Span) -> Span:
-        begin, real = max(s for s in starts if s[0] <= span.start)
-        return span.shift(real - begin)
+def _place(
+    text: str,
+    lines: Sequence[ReadingLine],
+    starts: Sequence[int],
+    one: Attribution,
+    parent: Draft | None,
+    made_by: str,
+) -> Draft | None:
+    def move(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(sorted(piece for span in spans for piece in _split(text, lines, starts, span)))
 
-    return Draft(
-        content=tuple(sorted(move(s) for s in link.content)),
-        source=tuple(sorted(move(s) for s in link.source)),
-        cue=tuple(sorted(move(s) for s in link.cue)),
-        attribution="explicit",
-        confidence=link.confidence,
-        made_by=made_by,
-    )
-
-
-def _place(link: Attribution, by: int, made_by: str) -> Draft:
-    return Draft(
-        content=tuple(s.shift(by) for s in link.content),
-        source=tuple(s.shift(by) for s in link.source),
-        cue=tuple(s.shift(by) for s in link.cue),
-        attribution="explicit",
-        confidence=link.confidence,
-        made_by=made_by,
-    )
-
-
-def _tidy(text: str, lines: Sequence[ReadingLine], draft: Draft) -> Draft | None:
-    """Spans cut at line ends and freed of blanks; how it is attributed; None where no content is left."""
-    content = tuple(piece for span in draft.content for piece in _within_lines(text, span, lines))
-    source = tuple(piece for span in draft.source for piece in _within_lines(text, span, lines))
-    cue = tuple(piece for span in draft.cue for piece in _within_lines(text, span, lines))
+    content = tuple(_trim_content(text, piece) for piece in move(one.content))
+    content = tuple(piece for piece in content if any(c.isalnum() for c in piece.of(text)))
     if not content:
         return None
-    kind: statements.Attribution = "explicit"
-    if source and _PRONOUN.fullmatch(source[0].of(text)):
-        kind = "pronoun"
-    elif not source:
-        kind = "carried"
-    return replace(draft, content=content, source=source, cue=cue, attribution=kind)
+    source = move(one.source)
+    return Draft(
+        content=content,
+        source=source,
+        cue=move(one.cue),
+        attribution=_tell_attribution(text, source),
+        confidence=one.confidence,
+        made_by=made_by,
+        parent=parent,
+    )
 
 
-def _within_lines(text: str, span: Span, lines: Sequence[ReadingLine]) -> Iterator[Span]:
-    for line in lines:
-        start, end = max(span.start, line.span.start), min(span.end, line.span.end)
-        if start >= end:
-            continue
+def _tell_attribution(text: str, source: Sequence[Span]) -> statements.Attribution:
+    if not source:
+        return "carried"
+    return "pronoun" if _PRONOUN.fullmatch(source[0].of(text)) else "explicit"
+
+
+def _split(text: str, lines: Sequence[ReadingLine], starts: Sequence[int], span: Span) -> Iterator[Span]:
+    """A span of the page as spans of the article, one for each line that it touches."""
+    for at in range(max(0, bisect_right(starts, span.start) - 1), len(lines)):
+        line = lines[at].span
+        if starts[at] >= span.end:
+            return
+        start = max(span.start, starts[at]) - starts[at] + line.start
+        end = min(span.end - starts[at] + line.start, line.end)
         words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if start < end and any(c.isalnum() for c in text[start:end]):
-            yield Span(start, end)
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            yield Span(start + lead, start + lead + len(words.strip()))
+
+
+def _trim_content(text: str, piece: Span) -> Span:
+    """Without "that", a joining word, a bullet before it, and a joining mark behind it."""
+    start, end = piece.start, piece.end
+    while lead := (_LEAD.match(text, start, end) or _BULLET.match(text, start, end)):
+        start = lead.end()
+    tail = _TAIL.search(text, start, end)
+    if tail and tail.end() == end:
+        end = tail.start()
+    return Span(start, max(start, end))

@@ -28,14 +28,20 @@ def carry_on(
         for sentence in line.sentences:
             here = [d for d in found if d.parent is None and _stands_in(d, sentence)]
             if here:
-                last_here = last = max(here, key=lambda d: d.content[-1].end)
+                last_here = last = _main_draft(here)
                 continue
             share = quoted_share(text, [sentence], quotes)
             if share >= WHOLLY_QUOTED and (last_here or last) is not None:
-                last_here = last = _extend(text, found, sentence, line, last_here, last, quotes)
-            elif 0 < share and last_here and _reads_on(text, sentence, quotes):
+                last_here = last = _extend(text, found, sentence, last_here, last, quotes)
+            elif share > 0 and last_here and _reads_on(text, sentence, quotes):
                 found.append(_carry(last_here, sentence))
     return found
+
+
+def _main_draft(here: Sequence[Draft]) -> Draft:
+    """The last attribution of a sentence that stands in no other's content."""
+    free = [d for d in here if not any(o is not d and o.content[-1].contains(d.frame) for o in here)]
+    return max(free or here, key=lambda d: d.frame.start)
 
 
 def _stands_in(draft: Draft, sentence: Span) -> bool:
@@ -46,13 +52,16 @@ def _extend(
     text: str,
     found: list[Draft],
     sentence: Span,
-    line: ReadingLine,
     here: Draft | None,
     last: Draft | None,
     quotes: Sequence[Span],
 ) -> Draft | None:
     """A wholly quoted sentence: a further piece of the quotation before it, or a statement of its own."""
-    if here is not None and quoted_share(text, here.content, quotes) > 0.5 and here.content[-1].end <= sentence.start:
+    if (
+        here is not None
+        and quoted_share(text, here.content, quotes) > 0.5
+        and here.content[-1].end <= sentence.start
+    ):
         joined = replace(here, content=_append(text, here.content, sentence))
         found[found.index(here)] = joined
         return joined

@@ -1,4 +1,4 @@
-"""How sure a content is as worded: conditional, denied, hedged or plainly asserted; and its hedges as written."""
+"""How sure a content is as worded: conditional, denied, hedged or asserted; and its hedges as written."""
 
 from __future__ import annotations
 
@@ -9,33 +9,44 @@ from backchannel.model.statements import Certainty
 _CONDITION = re.compile(
     r"(?<!even )(?<!as )(?<!asked )(?<!asks )(?<!ask )(?<!know )(?<!wonder )(?<!wondered )(?<!see )(?<!what )"
     r"\bif\b(?! only\b)|\bunless\b|\bprovided (?:that\b|\w+ )|\bproviding that\b|\bas long as\b|"
-    r"\b(?:on|under) (?:the )?condition (?:that|of)\b(?! anonymity)|\bonly (?:when|after|once)\b|\bin exchange for\b|"
-    r"\bin the event (?:of|that)\b|\bshould \w+ (?:fail|refuse|attack|withdraw|accept)\b|\bassuming\b|\botherwise\b",
+    r"\b(?:on|under) (?:the )?condition (?:that|of)\b(?! anonymity)|\bonly (?:when|after|once)\b|\bin "
+    r"exchange for\b|"
+    r"\bin the event (?:of|that)\b|\bshould \w+ (?:fail|refuse|attack|withdraw|accept)\b|\bassuming\b|"
+    r"\botherwise\b",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\bwithout (?:an? |the )?[^,.]{2,60}?\bwould\b", re.IGNORECASE)
-_REFUSED = re.compile(r"\b(?:reject|refus|oppos|dismiss)\w*\b[^.]*\bon (?:the )?condition that\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:reject|refus|oppos|dismiss)\w*\b[^.]*\bon (?:the )?condition that\b", re.IGNORECASE
+)
 _DENIAL_CUE = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disavow\w*|disown\w*)\b", re.IGNORECASE)
 _OWN_DENIAL = re.compile(
-    r"\b(?:I|we) (?:do not|don['’]t|did not|didn['’]t|have not|haven['’]t|had not|never|am not|was not|were not) "
-    r"(?:\w+ ){0,4}?(?:consider|guilty|extremist|terrorist|order|attack|do (?:it|this|that)|responsib|involv|kill|"
+    r"\b(?:I|we) (?:do not|don['’]t|did not|didn['’]t|have not|haven['’]t|had not|never|am not|was not|"
+    r"were not) "
+    r"(?:\w+ ){0,4}?(?:consider|guilty|extremist|terrorist|order|attack|do (?:it|this|that)|responsib|"
+    r"involv|kill|"
     r"target|violat|know about|commit|shell|strike|struck|use|used)",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r"\b(?:as far as (?:I|we) (?:can tell|know)|looks? (?:something )?like|"
     r"(?:does|do|did) not appear|doesn['’]t appear|appear(?:s|ed)? to(?: be)?|appears|appeared|appearing to|"
-    r"seem(?:s|ed|ingly)?|might(?: have| be)?|may(?: have| be| not)?(?! \d)|(?:could|can) (?:well|possibly|perhaps)|"
+    r"seem(?:s|ed|ingly)?|might(?: have| be)?|may(?: have| be| not)?(?! \d)|(?:could|can) (?:well|possibly|"
+    r"perhaps)|"
     r"possibl[ey]|perhaps|maybe|probabl[ey]|improbable|(?:un|very |highly |most )?likely|unlikely|"
     r"reportedly|allegedly|supposedly|purportedly|apparent(?:ly)?|presumably|potential(?:ly)?|conceivabl[ey]|"
     r"estimated(?: at(?: around)?)?|estimates?|roughly|arguably|expected to|I think|I believe|I guess|"
-    r"(?:in my|in our) (?:view|opinion)|a (?:real |serious |good |slim |fair )?(?:chance|risk|possibility|likelihood)|"
-    r"more consistent with|consistent with|indicates? that|suggests? that|tends? to|doubtful|not certain|unclear)\b",
+    r"(?:in my|in our) (?:view|opinion)|a (?:real |serious |good |slim |fair )?(?:chance|risk|possibility|"
+    r"likelihood)|"
+    r"more consistent with|consistent with|indicates? that|suggests? that|tends? to|doubtful|not certain|"
+    r"unclear)\b",
     re.IGNORECASE,
 )
 _COULD = re.compile(
-    r"(?<!all )(?<!that )(?<!which )(?<!who )(?<!everything )(?<!everything it )(?<!everything he )(?<!as they )"
-    r"(?<!as it )(?<!as he )(?<!as she )(?<!so he )(?<!so they )(?<!so she )(?<!all it )(?<!all they )\bcould\b(?! n[o’']t)",
+    r"(?<!all )(?<!that )(?<!which )(?<!who )(?<!everything )(?<!everything it )(?<!everything he )(?<!as "
+    r"they )"
+    r"(?<!as it )(?<!as he )(?<!as she )(?<!so he )(?<!so they )(?<!so she )(?<!all it )(?<!all they "
+    r")\bcould\b(?! n[o’']t)",
     re.IGNORECASE,
 )
 _HEDGED_CUE = re.compile(

@@ -1,8 +1,8 @@
 """Attributions that layout shows rather than a verb: transcripts, signed quotations, embedded posts.
 
-    WALLIS: Will you sign it?          a speaker's name and a colon open the line, again and again
-    "Peace, or nothing." — Ada Lind    a quotation signed after a dash, on its line or on the next
-    No deal. — Ada Lind (@adalind)     an embedded post
+WALLIS: Will you sign it?          a speaker's name and a colon open the line, again and again
+"Peace, or nothing." — Ada Lind    a quotation signed after a dash, on its line or on the next
+No deal. — Ada Lind (@adalind)     an embedded post
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0400-\u042f]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w.'’-]*|of|the|de|van|von|al|bin)"
 _TURN = re.compile(
-    rf"\s*[\"“]?(?P<name>{_CAPITAL}[\w.'’-]*(?:\s{_NAME_WORD}){{0,{MOST_NAME_WORDS - 1}}}(?:\s\([^)\n]{{1,40}}\))?)"
+    rf"\s*[\"“]?(?P<name>{_CAPITAL}[\w.'’-]*(?:\s{_NAME_WORD}){{0,{MOST_NAME_WORDS - 1}}}"
+    r"(?:\s\([^)\n]{1,40}\))?)"
     r"(?P<cue>:)\s+(?=[^\s\d])"
 )
-_SIGNATURE = rf"(?P<cue>[―—–]|--?)\s*(?P<name>{_CAPITAL}[^\W_][\w .'’-]{{0,60}}?)(?=\s*(?:[,.(]|$))[^\"“”]{{0,120}}$"
+_SIGNATURE = (
+    rf"(?P<cue>[―—–]|--?)\s*(?P<name>{_CAPITAL}[^\W_][\w .'’-]{{0,60}}?)(?=\s*(?:[,.(]|$))[^\"“”]{{0,120}}$"
+)
 _SIGNED = re.compile(r"\s*(?P<content>[\"“”„«][^\n]{2,}?[\"“”»])\s*" + _SIGNATURE)
 _SIGNATURE_LINE = re.compile(r"\s*" + _SIGNATURE)
 _QUOTED_LINE = re.compile(r"\s*(?P<content>[\"“”„«].*[\"“”»])\s*$")
@@ -48,7 +51,9 @@ def find_forms(text: str) -> tuple[Attribution, ...]:
 def _find_turns(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
     turns = [_TURN.match(text, line.start, line.end) for line in lines]
     names = Counter(match["name"] for match in turns if match)
-    turns = [match if match and (names[match["name"]] > 1 or match["name"].isupper()) else None for match in turns]
+    turns = [
+        match if match and (names[match["name"]] > 1 or match["name"].isupper()) else None for match in turns
+    ]
     if sum(1 for match in turns if match) < LEAST_TURNS:
         return
     last = max(at for at, match in enumerate(turns) if match)
@@ -75,6 +80,8 @@ def _find_signed(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
 
 def _find_posts(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
     for line in lines:
+        if "(@" not in text[line.start : line.end]:
+            continue  # the pattern is slow where it cannot match
         for match in _POST.finditer(text, line.start, line.end):
             yield _form(match, [_trim(text, *match.span("content"))])
 

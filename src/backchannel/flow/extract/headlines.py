@@ -1,4 +1,4 @@
-"""Headlines that attribute by a colon or a dash: "Talks will resume: ministry", "ISW – front line unchanged"."""
+"""Headlines that attribute by a colon or a dash: "Talks will resume: ministry"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ _FRONT_MATTER = re.compile(r"(?:#+\s*|title:\s*[\"“]?)", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*:\s+|\s+[–—-]{1,2}\s+")
 _SPEAKING_NOUN = re.compile(
     r"\b(?:officials?|ministers?|ministry|minister|spokes(?:man|woman|person)|president|chief|envoy|ambassador|report|study|"
-    r"experts?|analysts?|sources?|think tank|police|army|military|media|official|governor|mayor|general|commander|"
+    r"experts?|analysts?|sources?|think tank|police|army|military|media|official|governor|mayor|general|"
+    r"commander|"
     r"watchdog|agency|survey|poll|court|union|lawyer|kremlin|leader|bishop|economists?|scientists?|researchers?)\W*$",
     re.IGNORECASE,
 )
 _NO_SOURCE = re.compile(
-    r"^(?:exclusive|live|live updates|watch|video|analysis|opinion|explainer|explained|breaking|update|interview|"
+    r"^(?:exclusive|live|live updates|watch|video|analysis|opinion|explainer|explained|breaking|update|"
+    r"interview|"
     r"editorial|comment|photos?|in pictures|factbox|timeline|review|podcast|newsletter|q&a|fact check)$",
     re.IGNORECASE,
 )
@@ -32,7 +34,8 @@ def read_headline(text: str, line: Span, entities: Sequence[Entity], outlet: str
     """The attribution of a headline, if a colon or dash sets its source off."""
     prefix = _FRONT_MATTER.match(text, line.start, line.end)
     start = prefix.end() if prefix else line.start
-    title = Span(start, start + len(text[start : line.end].rstrip(" \"”")))
+    bare = text[start : line.end].split(" | ")[0].rstrip(' "”')  # the name of the site stands behind the bar
+    title = Span(start, start + len(bare))
     splits = list(_SPLIT.finditer(text, title.start, title.end))
     for split in (*splits[-1:], *splits[:1]):
         head, tail = Span(title.start, split.start()), Span(split.end(), title.end)
@@ -61,4 +64,6 @@ def _is_source(text: str, span: Span, entities: Sequence[Entity], outlet: str | 
         return True
     named = [e for e in entities if e.label in _NAMES and span.contains(e.span)]
     covered = sum(len(e.span) for e in named)
+    if not words.split()[-1][:1].isupper():
+        return False
     return covered >= 0.6 * len(words) and not re.search(r"[?!]$", words)

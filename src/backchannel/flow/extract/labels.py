@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from backchannel.model.articles import Line
 from backchannel.model.spans import Span
 
-_LABEL = re.compile(r"[\s*_]*((?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|der|la)){0,4})[\s*_]*:[\s*_]*$")
+_LABEL = re.compile(
+    r"[\s*_]*((?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|der|la)){0,4})[\s*_]*:[\s*_]*$"
+)
 _INLINE = re.compile(r"[\s*_]*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[\s*_]*:[\s*_]+(?=\S)")
-_NO_NAME = re.compile(r"(?i)^(?:by|photo|read more|watch|related|source|note|update|q|a|key takeaways?|title|date)$")
+_NO_NAME = re.compile(
+    r"(?i)^(?:by|photo|read more|watch|related|source|note|update|q|a|key takeaways?|title|date)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,7 @@ class Turn:
 
 
 def find_turns(text: str, lines: Sequence[Line]) -> tuple[Turn, ...]:
-    """The turns of an interview; none where fewer than two labels stand in the text or a name stands only once."""
+    """The turns of an interview; none where fewer than three labels stand or no name comes back."""
     labels = [label for line in lines if (label := _read_label(text, line.span))]
     names = [name.of(text) for name, _ in labels]
     if len(labels) < 3 or len(set(names)) < 2 or len(set(names)) == len(names):

@@ -1,4 +1,4 @@
-"""Attributions of a text in layers: what is said, what is said inside that, and quotations that only run on."""
+"""Attributions of a text in layers: what is said, and what is said inside that."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ from dataclasses import replace
 from backchannel.flow.extract.forms import find_forms
 from backchannel.flow.extract.link import Attribution, link_spans
 from backchannel.model.spans import Span
+from backchannel.model.statements import TaggedSpan
 from backchannel.ports import Tagger
 
 LEAST_WORDS = 5  # a piece of content shorter than this holds no speech of its own
 DEEPEST = 3  # "X reported that Y told Z that W had said …"
 
-_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BETWEEN = re.compile(r"[^\w\n\r\x0b\x0c\x85\u2028\u2029]*")
-_LETTER = re.compile(r"[^\W\d_]")
-_QUOTATION = re.compile('["“„«][^"“”„«»]*(?:["”»]|$)')
 # A cheap look for a cue before the tagger reads a content a second time: half of a text is content.
 _CUE_STEM = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)\b|t(?:ell|old)|ask|deni|deny|claim|report|accus|accord|warn|promis|vow|pledg|insist|"
     r"suggest|argu|announc|declar|admit|acknowledg|confirm|think|thought|believ|want|expect|hop(?:e|ing)|fear|agree|"
-    r"refus|reject|demand|call(?:ed|s|ing)? (?:for|on)|describ|stat(?:ed|es|ing)|add(?:ed|s|ing)\b|repl(?:y|i)|"
-    r"propos|threat|urg|criti|condemn|prais|know|knew|plan(?:s|ned|ning)?\b|intend|offer|signal|hint|indicat|"
+    r"refus|reject|demand|call(?:ed|s|ing)? (?:for|on)|describ|stat(?:ed|es|ing)|repl(?:y|i)|"
+    r"add(?:ed|s|ing)\b|propos|threat|urg|criti|condemn|prais|know|knew|plan(?:s|ned|ning)?\b|intend|offer|signal|hint|indicat|"
     r"understand|understood|learn|hear|saw|see(?:s|n)?\b|show|found|writ|wrote|quot|cit(?:e|i)|order|request|"
     r"decid|consider|view|feel|felt|seek|sought|assur|convinc|brief|inform|stress|emphasi|maintain|complain|wonder)",
     re.IGNORECASE,
@@ -37,7 +35,7 @@ def find_attributions(texts: Sequence[str], *, tagger: Tagger) -> list[tuple[Att
     `parent` of an inner one is the index of the outer one in the same tuple.
     """
     outer = [link_outer(text, spans) for text, spans in zip(texts, tagger.tag(texts), strict=True)]
-    layered = [[*found, *carry_quotations(text, found)] for text, found in zip(texts, outer, strict=True)]
+    layered = [list(found) for found in outer]
     fresh = [list(enumerate(found)) for found in layered]
     for _ in range(DEEPEST - 1):
         fresh = _add_layer(texts, layered, fresh, tagger)
@@ -71,7 +69,7 @@ def _add_layer(
         (at, index, piece)
         for at, found in enumerate(fresh)
         for index, one in found
-        for piece in _join_pieces(texts[at], one.content)
+        for piece in join_pieces(texts[at], one.content)
         if may_hold_speech(piece.of(texts[at]))
     ]
     added: list[list[tuple[int, Attribution]]] = [[] for _ in texts]
@@ -85,7 +83,7 @@ def _add_layer(
     return added
 
 
-def _join_pieces(text: str, pieces: Sequence[Span]) -> Iterator[Span]:
+def join_pieces(text: str, pieces: Sequence[Span]) -> Iterator[Span]:
     """Pieces with nothing but punctuation and blanks between them as one stretch of their line."""
     start, end = pieces[0].start, pieces[0].end
     for piece in pieces[1:]:
@@ -107,42 +105,3 @@ def _shift(one: Attribution, by: int) -> Attribution:
         return tuple(span.shift(by) for span in spans)
 
     return replace(one, source=move(one.source), cue=move(one.cue), content=move(one.content))
-
-
-def carry_quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Paragraphs that are one bare quotation, under the source of the attribution in the paragraph before.
-
-    Only directly after an attributed paragraph: further down nobody can tell who speaks.
-    """
-    last: Attribution | None = None
-    taken = sorted(((span, one) for one in found for span in one.content), key=lambda pair: pair[0])
-    at = 0
-    for match in _PARAGRAPH.finditer(text):
-        if match.group().isspace():
-            continue
-        here: Attribution | None = None
-        while at < len(taken) and taken[at][0].start < match.end():
-            here, at = taken[at][1], at + 1
-        if here is None and last is not None and last.source and is_bare_quotation(match.group()):
-            here = _carry(last, _trim(text, Span(*match.span())))
-            yield here
-        last = here
-
-
-def is_bare_quotation(paragraph: str) -> bool:
-    """Whether nearly all letters of a paragraph stand inside double quotation marks."""
-    stripped = paragraph.strip()
-    if not stripped or stripped[0] not in '"“„«':
-        return False
-    inside = sum(len(_LETTER.findall(match.group())) for match in _QUOTATION.finditer(stripped))
-    return inside >= 0.95 * max(1, len(_LETTER.findall(stripped)))
-
-
-def _carry(last: Attribution, content: Span) -> Attribution:
-    return replace(last, cue=(), content=(content,), confidence=0.7 * last.confidence, carried=True)
-
-
-def _trim(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))

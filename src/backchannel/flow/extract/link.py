@@ -1,10 +1,10 @@
 """Joins tagged spans into attributions: who (source) said (cue) what (content).
 
-A cue stands for one attribution. Each piece of content goes to the cue that is cheapest to reach from it, each cue to
-its cheapest source; the cost of a way is the words on it, more for a sentence end and for each span of another
-attribution that it crosses. Ways do not leave their paragraph, with three exceptions: a cue at the end of a paragraph
-("He added:") takes the content that opens the next; a quotation left open runs on in the next; a paragraph that is
-one bare quotation is carried by the attribution before it.
+A cue stands for one attribution. Each piece of content goes to the cue that is cheapest to reach from it,
+each cue to its cheapest source; the cost of a way is the words on it, more for a sentence end and for each
+span of another attribution that it crosses. Ways do not leave their paragraph, with two exceptions: a cue
+at the end of a paragraph ("He added:") takes the content that opens the next, and a quotation left open
+runs on in the next.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from backchannel.flow.extract.confidence import judge_parts
 from backchannel.model.spans import Span
 from backchannel.model.statements import TaggedSpan
 
@@ -29,6 +31,7 @@ class Costs:
     content_before_cue: float = 2.0
     farthest_content: float = 80.0
     source_after_cue: float = 6.0
+    source_after_stop: float = 40.0  # in a later sentence than its cue
     source_in_use: float = 22.0  # another cue lies nearer to the source
     passive_cue: float = 24.0  # "was accused", "questions about": often nobody is named
     participle_cue: float = -20.0  # "…, saying": shares the source of the clause before
@@ -49,6 +52,7 @@ _PASSIVE = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b", re.IGNORECASE)
 _COORDINATED = re.compile(r"(?:\band|\bbut|\bor|\bthen|\balso|\byet|\bto|[,;\u2014-])\s+(?:\w+ly\s+)?$")
+_STOP = re.compile(r"[.!?…]")
 _OPENING, _CLOSING = '"“„«', '"”»'
 
 
@@ -57,10 +61,9 @@ class Attribution:
     """One attribution in a text, all spans in reading order."""
 
     source: tuple[Span, ...]  # empty: the words are not there
-    cue: tuple[Span, ...]  # empty when carried
+    cue: tuple[Span, ...]
     content: tuple[Span, ...]  # pieces; a quote split by its cue has two
-    confidence: float  # 0..1, mean probability of its spans
-    carried: bool = False  # a bare quoted paragraph; source is that of the attribution before it
+    confidence: float  # 0..1, P(this source said this content)
     parent: int | None = None  # index of the attribution inside whose content this one stands
 
 
@@ -95,12 +98,12 @@ class _Paragraph:
 
 
 def link_spans(text: str, spans: Iterable[TaggedSpan], *, costs: Costs = COSTS) -> tuple[Attribution, ...]:
-    """Attributions in reading order of their content; a cue without content and a content without cue are left."""
+    """Attributions in reading order of their content; a cue without content, or the reverse, is left."""
     words = _Words(text)
     paragraphs = list(_group_paragraphs(words, spans))
     for paragraph in paragraphs:
         _share_contents(words, paragraph, costs)
-    for before, after in zip(paragraphs, paragraphs[1:], strict=False):
+    for before, after in pairwise(paragraphs):
         _carry_on(words, before, after)
     found = [one for paragraph in paragraphs for one in _join_paragraph(words, paragraph, costs)]
     return tuple(sorted(found, key=lambda one: one.content[0]))
@@ -146,7 +149,8 @@ def _carry_on(words: _Words, before: _Paragraph, after: _Paragraph) -> None:
         return
     opening = list(_opening_contents(words, after))
     last = len(before.cues) - 1
-    announced = not before.pieces[last] and not words.count(before.cues[last].span.end, before.span.end)
+    tail = Span(before.cues[last].span.end, max(before.cues[last].span.end, before.span.end)).of(words.text)
+    announced = not before.pieces[last] and not _WORD.search(tail) and not _STOP.search(tail)
     if opening and (announced or _runs_on(words, before, opening[0])):
         if not announced:
             last = max(range(len(before.cues)), key=lambda at: _end_of(before.pieces[at]))
@@ -188,12 +192,13 @@ def _join_paragraph(words: _Words, paragraph: _Paragraph, costs: Costs) -> Itera
 
 
 def _join(cue: TaggedSpan, content: Sequence[TaggedSpan], source: Sequence[TaggedSpan]) -> Attribution:
-    parts = [cue, *content, *source]
     return Attribution(
         source=tuple(one.span for one in source),
         cue=(cue.span,),
         content=tuple(one.span for one in content),
-        confidence=sum(one.probability for one in parts) / len(parts),
+        confidence=judge_parts(
+            [one.probability for one in content], cue.probability, source[0].probability if source else None
+        ),
     )
 
 
@@ -241,7 +246,9 @@ def _source_cost(
     gap = _gap(source.span, cue.span)
     cost = _walk(words, gap, near.contents, costs) + costs.other_cue * _cross(gap, near.cues, (cue,))
     cost += costs.other_content * _cross(gap, near.contents, pieces)
-    cost += costs.source_after_cue if source.span > cue.span else 0.0
+    if source.span > cue.span:
+        cost += costs.source_after_cue
+        cost += costs.source_after_stop if words.count_ends(gap.start, gap.end) else 0.0
     if any(len(_gap(source.span, other.span)) < len(gap) for other in near.cues if other is not cue):
         cost += costs.source_in_use
         said = cue.span.of(words.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from backchannel.model.spans import Span, covered_chars
 from backchannel.model.statements import Mode
 
-_DOUBLE = re.compile("[\"“”„«»]")
+_DOUBLE = re.compile('["“”„«»]')
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[…])(?:[^‘'’\n]|[’'](?=\w)){1,600}?[.,!?…]?[’'](?!\w)")
 DIRECT_SHARE = 0.85  # of the letters of a content; the rest is a joining word such as "and"
 
@@ -38,27 +38,36 @@ def _may_open(text: str, at: int, line: Span) -> bool:
 
 def quoted_share(text: str, spans: Iterable[Span], quotes: Sequence[Span]) -> float:
     """Share of the letters and digits of `spans` that lie within `quotes`, 0 to 1."""
-    letters = [i for s in spans for i in range(s.start, s.end) if text[i].isalnum()]
+    spans = tuple(spans)
+    letters = sum(_count_letters(text, span) for span in spans)
     if not letters:
         return 0.0
-    return sum(any(q.start <= i < q.end for q in quotes) for i in letters) / len(letters)
+    shared = (Span(max(s.start, q.start), min(s.end, q.end)) for s in spans for q in quotes if s.overlaps(q))
+    return sum(_count_letters(text, span) for span in shared) / letters
+
+
+def _count_letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, span.of(text)))
 
 
 def tell_mode(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Mode:
     """Direct where nearly all of it is quoted, mixed where some is, else indirect."""
-    share = quoted_share(text, content, quotes)
+    near = [q for q in quotes if q.start < content[-1].end and content[0].start < q.end]
+    share = quoted_share(text, content, near)
     if share >= DIRECT_SHARE:
         return "direct"
-    return "mixed" if share > 0 and covered_chars(content, quotes) > 0 else "indirect"
+    return "mixed" if share > 0 and covered_chars(content, near) > 0 else "indirect"
 
 
 def widen_to_quotes(text: str, span: Span) -> Span:
     """`span` with the quotation mark that touches it on either side, and the stop before the closing one."""
     start, end = span.start, span.end
-    if start and text[start - 1] in "“„«\"‘":
+    if start and text[start - 1] in '“„«"‘':
         start -= 1
-    while end < len(text) and text[end] in ".,!?…" and end + 1 < len(text) and text[end + 1] in "”»\"":
+    while end < len(text) and text[end] in ".,!?…" and end + 1 < len(text) and text[end + 1] in '”»"':
         end += 1
-    if end < len(text) and text[end] in "”»" or (end < len(text) and text[end] == '"' and text[start] == '"'):
+    if (end < len(text) and text[end] in "”»") or (
+        end < len(text) and text[end] == '"' and text[start] == '"'
+    ):
         end += 1
     return Span(start, end)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from backchannel.flow.extract.attributions import find_attributions
+from backchannel.flow.extract.according import read_according
+from backchannel.flow.extract.attributions import place_attributions
 from backchannel.flow.extract.carried import carry_on, sentences_of
 from backchannel.flow.extract.certainty import tell_certainty
 from backchannel.flow.extract.drafts import Draft, ReadingLine, read_lines, sentence_at
 from backchannel.flow.extract.headlines import read_headline
 from backchannel.flow.extract.labels import Turn, find_turns, turn_at
-from backchannel.flow.extract.own_voice import bears_on_actor, list_own_voice, speaks_of_self
+from backchannel.flow.extract.own_voice import (
+    bears_on_actor,
+    list_own_voice,
+    speaks_for_outlet,
+    speaks_of_self,
+)
+from backchannel.flow.extract.passives import find_passives
+from backchannel.flow.extract.quoted import read_quotations
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
+from backchannel.flow.extract.sources import keep_speaking, split_sources
+from backchannel.flow.extract.tidy import tidy_drafts
 from backchannel.flow.extract.traps import is_no_comment, is_question_put, list_fragments
 from backchannel.model.articles import Article
 from backchannel.model.spans import Span, words_of
@@ -31,13 +41,20 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     lines = read_lines(article, parsed.sentences)
     quotes = tuple(q for line in lines for q in find_quotes(text, line.span))
     turns = find_turns(text, article.lines)
-    tagged = find_attributions(text, lines, tagger)
-    drafts = list(_set_aside(text, lines, [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]))
+    tagged = place_attributions(text, lines, tagger)
+    tagged = list(tidy_drafts(text, tuple(sentences_of(lines)), quotes, parsed.entities, tagged))
+    read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
+    read += read_quotations(text, lines, quotes, read)
+    read = read_according(text, lines, [*read, *find_passives(text, lines, read)])
+    speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
+    drafts = list(split_sources(text, speaking, parsed.entities))
+    own = [] if turns else [d for d in drafts if speaks_for_outlet(text, d, quotes)]
+    drafts = [d for d in drafts if d not in own and d.parent not in own]
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:
         drafts = carry_on(text, lines, quotes, drafts)
-        drafts += list_own_voice(text, lines, parsed.entities, drafts)
+        drafts += list_own_voice(text, lines, parsed.entities, drafts, [d.frame for d in own])
     yield from _state(article, lines, quotes, _unique(drafts))
 
 
@@ -56,9 +73,12 @@ def _read_headlines(
 def _set_aside(text: str, lines: Sequence[ReadingLine], drafts: Iterable[Draft]) -> Iterator[Draft]:
     """`drafts` without fragments, refusals to comment and questions put to others."""
     fragments = list_fragments(text, lines)
+    dropped: list[Draft] = []
     for draft in drafts:
         broken = any(f.overlaps(s) for f in fragments for s in draft.content)
-        if not (broken or is_no_comment(text, draft) or is_question_put(text, draft)):
+        if broken or draft.parent in dropped or is_no_comment(text, draft) or is_question_put(text, draft):
+            dropped.append(draft)
+        else:
             yield draft
 
 
@@ -69,7 +89,7 @@ def _answer(
     turns: Sequence[Turn],
     drafts: Sequence[Draft],
 ) -> list[Draft]:
-    """In an interview each sentence that bears on an actor is its speaker's; what it reports is nested in it."""
+    """In an interview each sentence that bears on an actor is its speaker's, and holds what it reports."""
     found: list[Draft] = []
     fragments = list_fragments(text, lines)
     for sentence in sentences_of(lines):
@@ -90,7 +110,13 @@ def _answer(
             made_by=LABEL_RULE,
             spoken=True,
         )
-        found += [outer, *(replace(d, parent=d.parent or outer, spoken=True) for d in inner)]
+        others = [d for d in inner if not speaks_for_outlet(text, d, ())]  # "I think" is the answer itself
+        kept = [
+            replace(d, parent=d.parent or outer, spoken=True)
+            for d in others
+            if d.parent not in inner or d.parent in others
+        ]
+        found += [outer, *kept]
     return found
 
 

@@ -10,16 +10,21 @@ from backchannel.model.spans import Span
 
 _NO_COMMENT = re.compile(
     r"\b(?:(?:did|has|have|had|does|do|could|would) ?(?:not|n['’]t)(?: immediately| yet| be)? "
-    r"(?:respond|repl(?:y|ied)|responded|comment|answer|reached|return)\w*|declin\w+ to (?:comment|expand|elaborate|"
+    r"(?:respond|repl(?:y|ied)|responded|comment|answer|reached|return)\w*|declin\w+ to (?:comment|expand|"
+    r"elaborate|"
     r"answer|say|discuss|be named|give|confirm)|refus\w+ to (?:comment|answer|elaborate|be drawn)|"
     r"(?:contacted|approached|reached out to|asked|emailed)\b[^.]{0,120}\bfor (?:a )?comment|"
     r"requests? for (?:a )?comments?|not (?:be )?available for comment|no comment\b)",
     re.IGNORECASE,
 )
-_SAYING = re.compile(r"\b(?:saying|but said|but says|adding|citing)\b", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:saying|but said|but says|adding)\b", re.IGNORECASE)
 _PUT_TO = re.compile(r"\s*(?:the |a |an |his |her |its |their |[A-Z])", re.ASCII)
-_ASKED = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|quer(?:y|ied)|wonder(?:s|ed)?)\b", re.IGNORECASE)
-_INDIRECT_QUESTION = re.compile(r"(?:about )?(?:if|whether|how|what|why|when|who|where|which)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|quer(?:y|ied)|wonder(?:s|ed)?)\b", re.IGNORECASE
+)
+_INDIRECT_QUESTION = re.compile(
+    r"(?:about )?(?:if|whether|how|what|why|when|who|where|which)\b", re.IGNORECASE
+)
 _ENDS = ".!?…:;。\"'”’»)*_]"
 
 
@@ -29,11 +34,18 @@ def is_no_comment(text: str, draft: Draft) -> bool:
     for match in _NO_COMMENT.finditer(text, within.start, min(len(text), within.end + 40)):
         said_after = _SAYING.search(text, match.end(), draft.content[0].start + 1)
         if not said_after and match.start() < draft.content[-1].end:
-            return _frame_is_in(text, draft, match)
+            return _frame_is_in(draft, match) or _refuses_first(draft, match)
     return False
 
 
-def _frame_is_in(text: str, draft: Draft, match: re.Match[str]) -> bool:
+def _refuses_first(draft: Draft, match: re.Match[str]) -> bool:
+    """ "Most declined to expand, citing …": the refusal stands between the source and the content."""
+    return (
+        bool(draft.source) and draft.source[0].end <= match.start() and match.end() <= draft.content[0].start
+    )
+
+
+def _frame_is_in(draft: Draft, match: re.Match[str]) -> bool:
     """Whether the refusal is the cue or the content itself, not a clause of a longer content."""
     inside = sum(max(0, min(s.end, match.end()) - max(s.start, match.start())) for s in draft.content)
     cued = any(s.start < match.end() and match.start() < s.end for s in draft.cue)
@@ -41,8 +53,8 @@ def _frame_is_in(text: str, draft: Draft, match: re.Match[str]) -> bool:
 
 
 def refuses_comment(words: str) -> bool:
-    """Whether a sentence only says that somebody did not comment."""
-    return bool(_NO_COMMENT.search(words)) and not _SAYING.search(words)
+    """Whether a sentence says that somebody did not comment."""
+    return _NO_COMMENT.search(words) is not None
 
 
 def is_question_put(text: str, draft: Draft) -> bool:

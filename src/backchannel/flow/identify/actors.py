@@ -14,11 +14,21 @@ from backchannel.model.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
 _OFFICE_WORDS = {
-    "defence": "defense", "defense secretary": "defense minister", "defence secretary": "defense minister",
-    "foreign secretary": "foreign minister", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
-    "premier": "prime minister", "secretary-general": "secretary general", "director-general": "director general",
-    "chief": "director", "foreign policy chief": "high representative", "commander in chief": "commander-in-chief",
-    "top general": "commander-in-chief", "leader": "leader", "chairman": "president",
+    "defence": "defense",
+    "defense secretary": "defense minister",
+    "defence secretary": "defense minister",
+    "foreign secretary": "foreign minister",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "premier": "prime minister",
+    "secretary-general": "secretary general",
+    "director-general": "director general",
+    "chief": "director",
+    "foreign policy chief": "high representative",
+    "commander in chief": "commander-in-chief",
+    "top general": "commander-in-chief",
+    "leader": "leader",
+    "chairman": "president",
 }
 
 
@@ -55,7 +65,7 @@ class ActorTable:
             if words:
                 self._starts[fold(words[0])].append(words)
         self._adjectives |= {fold(word): entry for word in entry.adjectives}
-        self._hosts |= {host: entry for host in entry.hosts}
+        self._hosts |= dict.fromkeys(entry.hosts, entry)
         if entry.role == "person":
             surname = surname_of(entry.actor.name, family_first=entry.family_first)
             self._surnames[fold(surname)].append(entry)
@@ -71,7 +81,7 @@ class ActorTable:
         """The actor of that name or alias; None when no one or more than one has it."""
         bare = drop_possessive(strip_edges(name))
         found = self._exact.get(_exact(bare))
-        if found is None and bare[:1].isupper() or bare[:4].casefold() == "the ":
+        if (found is None and bare[:1].isupper()) or bare[:4].casefold() == "the ":
             found = found or self._folded.get(fold(bare))
         return found
 
@@ -80,7 +90,7 @@ class ActorTable:
         return tuple(self._surnames.get(fold(drop_possessive(surname)), ())) if surname[:1].isupper() else ()
 
     def state_of(self, adjective: str) -> KnownActor | None:
-        """"Ukrainian" or "Ukraine's" → the Government of Ukraine."""
+        """ "Ukrainian" or "Ukraine's" → the Government of Ukraine."""
         bare = drop_possessive(strip_edges(adjective))
         found = self._adjectives.get(fold(bare)) if bare[:1].isupper() else None
         if found is None:
@@ -92,7 +102,8 @@ class ActorTable:
         """The outlet of a host: "www.reuters.com" → Reuters."""
         parts = host.casefold().removeprefix("www.").split(".")
         return next(
-            (self._hosts[tail] for at in range(len(parts)) if (tail := ".".join(parts[at:])) in self._hosts), None
+            (self._hosts[tail] for at in range(len(parts)) if (tail := ".".join(parts[at:])) in self._hosts),
+            None,
         )
 
     def holder(self, office: str, of: str, on: date | None) -> Actor | None:
@@ -112,7 +123,11 @@ class ActorTable:
         words = list(_WORD.finditer(text, span.start, span.end))
         at = 0
         while at < len(words):
-            hit = self._match(words, at) if words[at].group()[0].isupper() or words[at].group()[0].isdigit() else None
+            hit = (
+                self._match(words, at)
+                if words[at].group()[0].isupper() or words[at].group()[0].isdigit()
+                else None
+            )
             if hit is None:
                 at += 1
                 continue
@@ -130,8 +145,18 @@ class ActorTable:
                 known = self.find(" ".join((*window[:-1], drop_possessive(window[-1]))))
                 if known is not None:
                     return len(phrase), known
+        following = words[at + 1] if at + 1 < len(words) else None
+        if following is not None and _is_name_part(words[at], following):
+            return None  # a given name: "Abbas" before "al-Rikabi" is no Mahmoud Abbas
         people = self.find_surname(first) if len(first) > 2 else ()
         return (1, people[0]) if len(people) == 1 else None
+
+
+def _is_name_part(word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether a name goes on in the next word, with nothing but a blank between."""
+    if word.string[word.end() : following.start()] != " " or word.group().endswith(("'s", "’s", ".")):
+        return False
+    return following.group()[0].isupper() or following.group().casefold().startswith(("al-", "el-", "bin"))
 
 
 def drop_the(name: str) -> str:

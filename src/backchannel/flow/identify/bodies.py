@@ -13,27 +13,38 @@ _OWNED = re.compile(
     r"^(?:the |The )?(?P<state>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}?(?:['’]s?)?)\s+(?P<rest>[\w’' -]+)$"
 )
 _OF = re.compile(r"^(?:the |The )?(?P<rest>[\w -]+?) (?:of|for) (?:the )?(?P<state>[A-Z][\w.’' -]*)$")
-_FORCES = re.compile(r"^(?:military|army|armed forces|forces|troops|soldiers|military command|defen[cs]e forces)$", re.IGNORECASE)
+_FORCES = re.compile(
+    r"^(?:military|army|armed forces|forces|troops|soldiers|military command|defen[cs]e forces)$",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(r"^general staff(?: of the armed forces)?$", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"^(?:air force|navy|border (?:guard|service)|national guard|coast guard|national police|police|central bank|parliament|"
-    r"supreme court|constitutional court|presidency|junta|intelligence(?: service| services| agencies)?|security service|"
+    r"^(?:air force|navy|border (?:guard|service)|national guard|coast guard|national police|police|"
+    r"central bank|parliament|"
+    r"supreme court|constitutional court|presidency|intelligence(?: service| services| agencies)?|"
+    r"security service|"
     r"national bank|space agency|electoral commission|defen[cs]e intelligence)$",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
     r"^(?P<of>foreign|defen[cs]e|interior|finance|economy|economic|energy|health|justice|trade|transport|agriculture|education|"
-    r"culture|environment|labou?r|digital|science|commerce)(?: affairs)? (?:ministry|department|ministry['’]s .*)$",
+    r"culture|environment|labou?r|digital|science|commerce)(?: affairs)? (?:ministry|department|"
+    r"ministry['’]s .*)$",
     re.IGNORECASE,
 )
 _EMBASSY = re.compile(r"^(?:embassy|high commission|consulate|mission)(?: in [\w .]+)?$", re.IGNORECASE)
-_GOVERNMENT = re.compile(r"^(?:government|administration|leadership|side|delegation|state|cabinet|authorities)$", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"^(?:government|administration|leadership|side|delegation|state|cabinet|authorities)$", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"^(?P<former>(?:former|then|ex-?|late)\s+)?(?P<office>(?:(?:deputy|vice|acting|first|prime|foreign|defen[cs]e|interior|finance|economy|energy|health|"
     r"justice|trade|transport|agriculture|education|culture|environment|labou?r|digital|science|security|national|"
-    r"press|chief|top|special|crown|high|secretary|director|foreign ministry|climate|nuclear)[ -])*(?:president|minister|premier|chancellor|"
-    r"prince|king|queen|spokes(?:man|woman|person)|secretary|secretary[ -]general|ambassador|envoy|leader|chief|adviser|"
-    r"representative|general|commander[ -]in[ -]chief|pope|negotiator|mediator|speaker|governor|attorney general|emir|director|head))$",
+    r"press|chief|top|special|crown|high|secretary|director|foreign ministry|climate|"
+    r"nuclear)[ -])*(?:president|minister|premier|chancellor|"
+    r"prince|king|queen|spokes(?:man|woman|person)|secretary|secretary[ -]general|ambassador|envoy|leader|"
+    r"chief|adviser|"
+    r"representative|general|commander[ -]in[ -]chief|pope|negotiator|mediator|speaker|governor|attorney "
+    r"general|emir|director|head))$",
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"^(?:former|then|ex|late)\b")
@@ -83,6 +94,32 @@ def read_office(words: str, table: ActorTable, on: date | None) -> Actor | None:
     return Actor(id=actor_id(name), name=name, kind="office")
 
 
+_OWNED_OFFICE = re.compile(
+    r"^(?:the |The )?(?P<owner>[^,;:]{2,60}?)['’]s? (?P<office>(?:press |chief |foreign )?(?:spokes(?:man|"
+    r"woman|person)|"
+    r"press (?:secretary|service|office)|chief of staff|secretary))$"
+)
+_OFFICE_FOR = re.compile(
+    r"^(?:the |an? |The |An? )?(?P<office>(?:press |chief )?(?:spokes(?:man|woman|person)|press "
+    r"(?:secretary|service|"
+    r"office)))(?P<by> (?:for|of|at) )(?P<owner>(?:the )?[^,;:]{2,60})$"
+)
+
+
+def name_owned_office(words: str) -> Actor | None:
+    """An office named by whom it serves: "Infineon's spokesperson", "a spokeswoman for the port"."""
+    match = _OWNED_OFFICE.match(words)
+    if match is not None:
+        article = "the " if words[:4].casefold() == "the " and match["owner"][0].islower() else ""
+        name = f"{match['office']} of {article}{match['owner']}"
+        return Actor(id=actor_id(name), name=name, kind="office")
+    match = _OFFICE_FOR.match(words)
+    if match is None or not re.search(r"[A-Z]", match["owner"]):
+        return None
+    name = f"{match['office']}{match['by']}{match['owner']}"
+    return Actor(id=actor_id(name), name=name, kind="office")
+
+
 def _split_body(words: str, table: ActorTable) -> tuple[str, str, bool] | None:
     """(body, office, whether a former one) of "Kremlin spokesman", "president of the European Commission"."""
     parts = _split_state(words, table)
@@ -99,7 +136,11 @@ def _split_body(words: str, table: ActorTable) -> tuple[str, str, bool] | None:
         if match is None:
             continue
         if owner.casefold() == "kremlin":
-            return ("Kremlin" if "spokes" in match["office"].casefold() else "Russia"), match["office"].casefold(), former
+            return (
+                ("Kremlin" if "spokes" in match["office"].casefold() else "Russia"),
+                match["office"].casefold(),
+                former,
+            )
         known = table.find(owner)
         if known is not None and known.role in ("organisation", "institute"):
             return known.actor.name, match["office"].casefold(), former
@@ -108,13 +149,13 @@ def _split_body(words: str, table: ActorTable) -> tuple[str, str, bool] | None:
 
 def _split_state(words: str, table: ActorTable) -> tuple[str, str, str] | None:
     """(state, adjective, what of it) of "Ukraine's General Staff" or "the foreign ministry of France"."""
-    owned = _OWNED.match(words)
-    while owned:
-        entry = table.state_of(owned["state"])
-        if entry is not None and entry.actor.country and _is_state_word(owned["state"], entry.actor.country, entry.adjectives):
+    parts = re.sub(r"^[Tt]he ", "", words).split()
+    for cut in range(min(4, len(parts) - 1), 0, -1):
+        owner, rest = " ".join(parts[:cut]), " ".join(parts[cut:])
+        entry = table.state_of(owner) if owner[0].isupper() else None
+        if entry is not None and entry.actor.country and drop_possessive(owner).casefold() != "kremlin":
             adjective = entry.adjectives[0] if entry.adjectives else entry.actor.country
-            return entry.actor.country, adjective, owned["rest"]
-        break
+            return entry.actor.country, adjective, rest
     reverse = _OF.match(words)
     if reverse:
         entry = table.state_of(reverse["state"])
@@ -124,15 +165,14 @@ def _split_state(words: str, table: ActorTable) -> tuple[str, str, str] | None:
     return None
 
 
-def _is_state_word(words: str, country: str, adjectives: tuple[str, ...]) -> bool:
-    """The Kremlin has a spokesman of its own; Russia's is the foreign ministry's."""
-    return drop_possessive(words).casefold() not in ("kremlin",) or bool(country == words or words in adjectives)
-
-
 def _title(office: str) -> str:
     words = office.casefold()
     return words.title() if words in ("president", "prime minister", "chancellor", "pope") else words
 
 
 def _the(state: str) -> str:
-    return f"the {state}" if state in ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines") else state
+    return (
+        f"the {state}"
+        if state in ("United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines")
+        else state
+    )

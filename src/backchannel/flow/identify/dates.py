@@ -12,13 +12,31 @@ from backchannel.model.spans import Span
 from backchannel.model.statements import Said
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _EXPRESSION = re.compile(
-    rf"\b(?:(?:(?:on|late|early|in|last|this|this past) )*(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"\b(?:(?:(?:on|late|early|in|last|this|this past) )*(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    rf"Sun)day)"
     r"(?: (?:morning|afternoon|evening|night))?|"
-    rf"(?:on )?(?P<mdy_m>{_MONTH}) (?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<mdy_y>\d{{4}}))?\b(?![–-]\d)|"
+    rf"(?:on )?(?P<mdy_m>{_MONTH}) (?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? "
+    rf"(?P<mdy_y>\d{{4}}))?\b(?![–-]\d)|"
     rf"(?:on )?(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)? (?P<dmy_m>{_MONTH})(?:,? (?P<dmy_y>\d{{4}}))?\b|"
     r"(?P<rel>yesterday|today|earlier today|overnight|tonight)|"
     r"(?P<ago_n>\w+) (?P<ago_u>day|week|month|year)s? (?P<ago>ago|earlier|later|before|afterwards)|"
@@ -39,7 +57,12 @@ def published_day(published: Published | None) -> date | None:
 
 
 def find_said(
-    text: str, sentence: Span, content: Sequence[Span], published: Published | None, before: Said | None, anchor: Span
+    text: str,
+    sentence: Span,
+    content: Sequence[Span],
+    published: Published | None,
+    before: Said | None,
+    anchor: Span,
 ) -> Said | None:
     """When the content was uttered, from an expression outside it; None where the text does not tell.
 
@@ -47,10 +70,11 @@ def find_said(
     """
     day = published_day(published)
     found = [
-        m for m in _EXPRESSION.finditer(text, sentence.start, sentence.end)
+        m
+        for m in _EXPRESSION.finditer(text, sentence.start, sentence.end)
         if not any(m.start() < s.end and s.start < m.end() for s in content) and _near(text, m, anchor)
     ]
-    for match in sorted(found, key=lambda m: abs(m.start() - anchor.start)):
+    for match in sorted(found, key=lambda m: _distance(m, anchor)):
         resolved = _resolve(match, day, before)
         if resolved is not None:
             start, end = resolved
@@ -58,11 +82,20 @@ def find_said(
     return None
 
 
+def _distance(match: re.Match[str], anchor: Span) -> int:
+    return max(0, match.start() - anchor.end, anchor.start - match.end())
+
+
 def _near(text: str, match: re.Match[str], anchor: Span) -> bool:
     """Whether the expression stands in the attributing clause: no relative clause or full stop between."""
-    low, high = sorted((match.start(), anchor.start))
-    between = text[low:high]
-    return len(between) < 90 and not re.search(r"\b(?:who|which|whose|since|until|before|after)\b|[;:]", between)
+    if match.start() < anchor.end and anchor.start < match.end():
+        return True
+    between = (
+        text[anchor.end : match.start()] if match.start() >= anchor.end else text[match.end() : anchor.start]
+    )
+    return len(between) < 90 and not re.search(
+        r"\b(?:who|which|whose|since|until|before|after)\b|[;:]", between
+    )
 
 
 def _resolve(match: re.Match[str], day: date | None, before: Said | None) -> tuple[date, date] | None:

@@ -25,19 +25,19 @@ def strip_edges(name: str) -> str:
 
 
 def drop_possessive(name: str) -> str:
-    """"Infineon's" → "Infineon"."""
+    """ "Infineon's" → "Infineon"."""
     return _POSSESSIVE.sub("", name)
 
 
 def drop_article(name: str) -> str:
-    """"the indictment" → "indictment"."""
+    """ "the indictment" → "indictment"."""
     return _ARTICLE.sub("", name)
 
 
 def is_short(alias: str) -> bool:
     """Whether an alias is so short, or so common a word, that only its exact spelling counts."""
     bare = alias.replace(".", "")
-    return len(bare) <= SHORT_ALIAS and bare.isupper() or (len(alias) <= 4 and alias[:1].isupper())
+    return (len(bare) <= SHORT_ALIAS and bare.isupper()) or (len(alias) <= 4 and alias[:1].isupper())
 
 
 def surname_of(name: str, *, family_first: bool = False) -> str:
@@ -53,4 +53,6 @@ def surname_of(name: str, *, family_first: bool = False) -> str:
     return words[-1]
 
 
-PARTICLES = frozenset({"von", "van", "de", "der", "da", "di", "bin", "ben", "al", "el", "la", "le", "dos", "du"})
+PARTICLES = frozenset(
+    {"von", "van", "de", "der", "da", "di", "bin", "ben", "al", "el", "la", "le", "dos", "du"}
+)

@@ -14,17 +14,34 @@ _MEDIA = (
     r"(?:broadcaster|station|newspaper|daily|channel|agency|magazine|website|radio|TV|television|outlet|paper|weekly|"
     r"tabloid|newswire|wire|programme|program|podcast|portal|news site|network|journal|review|site)"
 )
-_REPORTS = r"(?:reported|reports|report|said|says|wrote|writes|writing|revealed|reveals|quoted|quotes|cited|cites|has it|noted)"
+_REPORTS = (
+    r"(?:reported|reports|report|said|says|wrote|writes|writing|revealed|reveals|quoted|quotes|cited|cites|"
+    r"has it|noted)"
+)
 _TOLD = re.compile(r"\b(?:told|tells|telling|has told|had told)\s+(?P<who>[^“\"«:]{2,90})", re.IGNORECASE)
 _INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)? (?:with|to|by|for|on|published (?:in|by)|given to)|speaking (?:to|on|with)|(?:comments?|remarks?|statement|"
-    r"letter|article|op-ed|column|essay|piece) (?:to|for|in|published (?:in|by)|carried by)|appearance on|wrote in|writing in|published in|"
-    r"aired (?:on|by)|broadcast (?:on|by)|leaked to|quoted (?:by|in)|cited by|reported by|carried by|as quoted in|seen by|obtained by)\s+(?P<who>[^“\"«:]{2,90})",
+    r"\b(?:interview(?:ed)? (?:with|to|by|for|on|published (?:in|by)|given to)|speaking (?:to|on|with)|"
+    r"(?:comments?|remarks?|statement|"
+    r"letter|article|op-ed|column|essay|piece) (?:to|for|in|published (?:in|by)|carried by)|appearance on|"
+    r"wrote in|writing in|published in|"
+    r"aired (?:on|by)|broadcast (?:on|by)|leaked to|quoted (?:by|in)|cited by|reported by|carried by|as "
+    r"quoted in|seen by|obtained by)\s+(?P<who>[^“\"«:]{2,90})",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"\b(?:according to|as per)\s+(?P<who>[^“\"«:]{2,90})", re.IGNORECASE)
-_AS_REPORTED = re.compile(rf"(?P<who>[^.“\"«:;]{{2,90}}?)\s+(?:has |have |had |first |also |later |earlier |exclusively )*{_REPORTS}\b", re.IGNORECASE)
-_ENDS = re.compile(r"\s+(?:that|on|in|last|this|late|early|earlier|after|before|when|where|about|of|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,;()]|\s[–—-]\s")
+_AS_REPORTED = re.compile(
+    rf"(?P<who>[^.“\"«:;]{{2,90}}?)\s+(?:has |have |had |first |also |later |earlier |exclusively "
+    rf")*{_REPORTS}\b",
+    re.IGNORECASE,
+)
+_NOMINAL = re.compile(
+    r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|"
+    r"article|"
+    r"interview|programme|report|story)\b"
+)
+_ENDS = re.compile(
+    r"\s+(?:that|on|in|last|this|late|early|earlier|after|before|when|where|about|of|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|[,;()]|\s[–—-]\s"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +56,22 @@ class Relay:
 def find_relays(cast: Cast, sentence: Span, content: Sequence[Span], speaker: Span | None) -> list[Relay]:
     """Relays named in a sentence outside its content, outermost first; never the speaker's own words."""
     found: list[Relay] = []
-    for gap in _gaps(sentence, content):
+    for gap in _gaps(_bound_clause(cast.text, sentence, content, speaker), content):
         for pattern, inner in ((_TOLD, True), (_INTERVIEW, True), (_ACCORDING, False), (_AS_REPORTED, False)):
             for match in pattern.finditer(cast.text, gap.start, gap.end):
                 relay = _read_outlet(cast, Span(*match.span("who")), inner)
                 if relay is not None and not _is_speaker(relay, speaker, found):
                     found.append(relay)
     return sorted(found, key=lambda r: (r.inner, -r.span.start if not r.inner else r.span.start))
+
+
+def _bound_clause(text: str, sentence: Span, content: Sequence[Span], speaker: Span | None) -> Span:
+    """The part of a sentence between semicolons in which the attribution stands."""
+    first = min(s.start for s in (*content, *((speaker,) if speaker else ())))
+    last = max(s.end for s in (*content, *((speaker,) if speaker else ())))
+    start = text.rfind(";", sentence.start, max(sentence.start, first)) + 1
+    end = text.find(";", min(last, sentence.end), sentence.end)
+    return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
 
 
 def _is_speaker(relay: Relay, speaker: Span | None, found: Sequence[Relay]) -> bool:
@@ -58,9 +84,10 @@ def _gaps(sentence: Span, content: Sequence[Span]) -> Iterator[Span]:
     """What of a sentence lies outside its content."""
     start = sentence.start
     for piece in sorted(content):
-        if piece.start > start:
-            yield Span(start, min(piece.start, sentence.end))
-        start = max(start, piece.end)
+        stop = min(piece.start, sentence.end)
+        if stop > start:
+            yield Span(start, stop)
+        start = max(start, min(piece.end, sentence.end))
     if start < sentence.end:
         yield Span(start, sentence.end)
 
@@ -75,24 +102,52 @@ def _read_outlet(cast: Cast, span: Span, inner: bool) -> Relay | None:
         end = _ENDS.search(words)
         if end:
             words, span = words[: end.start()], Span(span.start, span.start + end.start())
-    for sighting in cast.seen_between(span.start, span.end):
-        if sighting.figure.role in ("agency", "outlet") and not _owns(cast.text, sighting.span):
-            return Relay(figure=sighting.figure, span=sighting.span, inner=inner)
+    seen = [
+        s
+        for s in cast.seen_between(span.start, span.end)
+        if s.figure.role in ("agency", "outlet") and not _owns(cast.text, s.span)
+    ]
+    if seen:
+        best = next((s for s in seen if cast.table.find(s.figure.actor.name)), seen[-1])
+        return Relay(figure=best.figure, span=best.span, inner=inner)
     named = re.search(rf"\b(?:{_MEDIA})\s+(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){{0,3}})", words)
-    called = re.search(rf"(?P<name>(?:[A-Z][\w’'-]*\s+){{1,3}}(?:News(?: Agency)?|Times|Post|Radio|TV|Television|Daily|Gazette|Herald|Tribune|Journal|Pravda))\b", words)
-    match = named or called
-    state_media = re.search(r"\b(?:state (?:television|radio|media|TV|news agency|agency|broadcaster)|army radio)\b", words)
+    called = re.search(
+        r"(?P<name>(?:[A-Z][\w’'-]*\s+){1,3}(?:News(?: Agency)?|Times|Post|Radio|TV|Television|Daily|"
+        r"Gazette|Herald|Tribune|Journal|Pravda))\b",
+        words,
+    )
+    tailed = re.search(
+        r"\b(?P<name>[A-Z][\w’'/&-]*(?:\s+[A-Z][\w’'/&-]*){0,2}) (?:news )?(?:agency|website|newspaper|"
+        r"magazine|daily|"
+        r"channel|broadcaster|portal|station|weekly|site)\b",
+        words,
+    )
+    match = named or called or tailed
+    nominal = _NOMINAL.match(words.strip()) if inner else None
+    if nominal:
+        earlier = [
+            s.figure
+            for s in cast.sightings
+            if s.span.start < span.start and s.figure.role in ("agency", "outlet")
+        ]
+        if earlier:
+            return Relay(figure=earlier[-1], span=span, inner=inner)
+    state_media = re.search(
+        r"\b(?:state (?:television|radio|media|TV|news agency|agency|broadcaster)|army radio)\b", words
+    )
     if match:
         name = drop_possessive(match["name"])
         at = Span(span.start + match.start("name"), span.start + match.end("name"))
         return Relay(figure=cast.admit_name(name, "outlet", role="outlet"), span=at, inner=inner)
     if state_media:
         at = Span(span.start + state_media.start(), span.start + state_media.end())
-        return Relay(figure=cast.admit_name(state_media.group(), "outlet", role="outlet"), span=at, inner=inner)
+        return Relay(
+            figure=cast.admit_name(state_media.group(), "outlet", role="outlet"), span=at, inner=inner
+        )
     return None
 
 
 def _owns(text: str, span: Span) -> bool:
-    """"A Reuters question": the name only qualifies a noun, or owns one ("Reuters' editor")."""
+    """ "A Reuters question": the name only qualifies a noun, or owns one ("Reuters' editor")."""
     after = text[span.end : span.end + 14]
     return bool(re.match(r"['’]s?\s|\s(?:question|reporter|correspondent|journalist|editor|photo)", after))

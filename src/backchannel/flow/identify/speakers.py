@@ -3,80 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from backchannel.flow.identify.bodies import name_body, read_office
+from backchannel.flow.identify.bodies import name_body, name_owned_office, read_office
 from backchannel.flow.identify.cast import Cast, Figure
-from backchannel.flow.identify.names import drop_article, drop_possessive, strip_edges
+from backchannel.flow.identify.memory import Found, Memory
+from backchannel.flow.identify.names import drop_possessive, fold, strip_edges
+from backchannel.flow.identify.naming import (
+    NAME,
+    describe_nameless,
+    head_name,
+    is_body_name,
+    kind_of_name,
+    name_parts,
+)
+from backchannel.flow.identify.nominals import find_nominal
 from backchannel.flow.identify.phrases import (
-    access_of,
-    count_of,
+    INDEFINITE,
     head_noun,
     is_document_noun,
     is_people_noun,
     is_pronoun,
-    reason_of,
-    region_of,
-    singular,
 )
-from backchannel.model.actors import Actor, Unnamed, actor_id
-from backchannel.model.ids import content_id
+from backchannel.flow.identify.pronouns import PronounReader
+from backchannel.flow.identify.unnamed import make_unnamed
+from backchannel.model.actors import KnownActor
 from backchannel.model.spans import Span
 from backchannel.model.statements import Statement
 
 _CITING = re.compile(r"[\s,(–—-]+(?:citing|quoting|cites|referring to)\s+", re.IGNORECASE)
-_INDEFINITE = re.compile(
-    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|few|most|other|others|"
-    r"another|both|dozens|hundreds|a (?:few|number|handful|pair|dozen)|no|any|numerous|various|multiple|senior|former|"
-    r"unnamed|anonymous|unspecified|certain|people|someone|somebody|those)\b",
-    re.IGNORECASE,
+_HOLDS = re.compile(
+    r"(?:\b(?:to|of|by|with|at|for|from|about|against|on)|['’]s?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|said)\s+", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|\bal-[A-Z]\w+)(?:\s+(?:(?:van|von|der|de|da|di|bin|ben|al|el|la|dos|du|of the|of|for the|for|and the|the)"
-    r"\s+)?(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?|al-[A-Z]\w+))*"
-)
-_PP = re.compile(r"\s+(?:at|from|of|with|in|for|to|inside|on|by|who|that|which|whose|close|familiar|briefed|working)\s", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?:by|from|of|authored by|published by|released by|issued by|compiled by|written by|commissioned by)\s+"
-    r"(?:(?:analysts?|researchers?|experts?|the|a|an)\s+)*(?P<who>.+)$"
+    r"\b(?:(?:authored|published|released|issued|compiled|written|commissioned) by|by|from|of)\s+"
+    r"(?:(?:analysts?|researchers?|experts?|the|a|an|group|think tank|charity|watchdog)\s+)*(?P<who>.+)$"
 )
 _STAFF = re.compile(
-    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|investigators|scholars|observers|monitors)"
-    r" (?:at|from|of|with|for|in) (?P<who>(?:the )?[A-Z].+)$",
+    r"^(?:the |its |their )?(?:\w+ )?(?:researchers|analysts|experts|economists|authors|scientists|"
+    r"investigators|"
+    r"scholars|observers|monitors) (?:at|from|of|with|for|in) (?P<who>(?:the )?[A-Z].+)$",
     re.IGNORECASE,
 )
-_INSTITUTION_NOUNS = frozenset(
-    "researchers researcher report study analysts experts authors institute think tank group organisation organization "
-    "foundation paper newspaper agency magazine daily station broadcaster channel company firm ministry findings analysis "
-    "assessment bulletin outlet website watchdog body bank council commission union party court service charity survey poll".split()
+_STAFF_LEAD = re.compile(
+    r"\b(?:[Rr]esearchers|[Aa]nalysts|[Ee]xperts|[Aa]uthors|[Ii]nvestigators|[Rr]eport|[Ss]tudy|[Ss]urvey|[Pp]ublished|"
+    r"[Ww]ritten)\b[^.]{0,30}\b(?:at|from|of|by|with) (?:the )?$"
 )
-_STAFF_NOUNS = frozenset({"researchers", "analysts", "experts", "authors", "report", "study", "analysis", "findings",
-                          "assessment", "bulletin", "survey", "poll", "think tank", "institute", "paper"})
-_FEMININE = frozenset({"she", "her", "herself"})
-_MASCULINE = frozenset({"he", "his", "him", "himself"})
-_THING = frozenset({"it", "its", "itself"})
-_RELATIVE = frozenset({"who", "which", "that", "whose"})
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the reading so far leaves in mind: who spoke last, unnamed sources met, latest institution."""
-
-    spoken: list[tuple[Statement, Figure]] = field(default_factory=list)
-    unnamed: list[Figure] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A speaker: a figure of the cast, or candidates where more than one fits."""
-
-    figure: Figure | None = None
-    candidates: tuple[str, ...] = ()
-    wording: str = ""
-    relay: str | None = None  # "NYT, citing officials": the words before "citing"
+FORETOLD_CHARS = 250
+_DAY = re.compile(
+    r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$"
+)
+_CABINET = re.compile(r"(?:the |The )?([A-Z][\w’'-]+) (?:administration|government|team|White House)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,66 +66,115 @@ class Reader:
     article_id: str
     on: date | None  # when the article was published
     own: Figure  # who speaks in the article's own voice
+    pronouns: PronounReader
 
     def resolve(self, statement: Statement, parent: Figure | None = None) -> Found:
         """Who says it, from the statement's source words and what stands before them."""
-        text = self.cast.text
         if not statement.source:
             return self._lost(statement)
-        words = _tidy(" ".join(span.of(text) for span in statement.source))
+        words = _tidy(" ".join(span.of(self.cast.text) for span in statement.source))
         at = statement.source[0].start
         if is_pronoun(words):
-            return self._pronoun(words.casefold(), statement, parent)
-        relay, cited = _split_citing(words)
+            return self.pronouns.read(words.casefold(), statement, parent=parent, own=self.own)
+        relay, cited = _split_citing(drop_possessive(words))
         found = self.name(cited, at=at, statement=statement)
+        if parent is not None and found.figure is not None and found.figure.actor.kind == "document":
+            return Found(figure=parent, wording=cited)  # "X proposed a plan calling for …": X calls for it
         return Found(figure=found.figure, candidates=found.candidates, wording=cited, relay=relay)
 
     def name(self, words: str, *, at: int, statement: Statement) -> Found:
         """Who a phrase that is no pronoun stands for."""
         words = strip_edges(words)
         known = self.cast.table.find(words)
-        if known is not None and not self.cast.all_by_name(words):
-            figure = self.cast.admit(known.actor, role=known.role, gender=known.gender)
-            return Found(figure=figure, wording=words)
+        others = [f for f in self.cast.all_by_name(words) if known is None or f.actor.id != known.actor.id]
+        if known is not None and not others:
+            return self._admit(self.cast.admit_known(known), words)
         return (
-            self._named(words, at)
+            self._listed(words, statement)
+            or self._ending_person(words, at)
+            or self._office_of(words)
+            or self._cabinet(words)
+            or self._own_name(words)
+            or self._named(words, at)
             or self._staff(words, at, statement)
             or self._authored(words, at, statement)
             or self._body(words)
-            or self._nominal(words, at, statement)
+            or find_nominal(self.cast, self.memory, words, at)
+            or self._apposed(words)
             or self._unnamed(words, statement)
-            or self._other(words)
+            or self._other(words, statement)
         )
 
+    def _admit(self, figure: Figure, words: str) -> Found:
+        return Found(figure=figure, wording=words)
+
+    def _listed(self, words: str, statement: Statement) -> Found | None:
+        """Adjectives in a row before a noun for people: "senior Russian, US and international officials"."""
+        noun = head_noun(words)
+        if "," in words and is_people_noun(noun) and words.casefold().endswith(noun):
+            return self._admit(self._make_unnamed(words, statement), words)
+        return None
+
+    def _ending_person(self, words: str, at: int) -> Found | None:
+        """The person whom a phrase ends with: "Forces (VDV) Commander Colonel General A B"."""
+        start = self.cast.text.find(words, at)
+        if start < 0:
+            return None
+        seen = [
+            s for s in self.cast.seen_between(start, start + len(words)) if s.figure.actor.kind == "person"
+        ]
+        if not seen or seen[-1].span.end < start + len(words):
+            return None
+        lead = self.cast.text[start : seen[-1].span.start]
+        return None if _HOLDS.search(lead) else self._admit(seen[-1].figure, words)
+
+    def _office_of(self, words: str) -> Found | None:
+        """Somebody named only by an office: "Infineon's spokesperson", "the premier's press secretary"."""
+        if read_office(words, self.cast.table, self.on) is not None:
+            return None
+        office = name_owned_office(words)
+        return self._admit(self.cast.admit(office, role="office"), words) if office else None
+
+    def _cabinet(self, words: str) -> Found | None:
+        """The government of which somebody was the head: "the Biden administration"."""
+        match = _CABINET.match(words)
+        people = self.cast.table.find_surname(match[1]) if match else ()
+        held = [t.office.split(" of ", 1) for p in people for t in p.actor.offices]
+        states = {of for office, of in held if office in ("President", "Prime Minister", "Chancellor")}
+        known = self.cast.table.find(next(iter(states))) if len(states) == 1 else None
+        return self._admit(self.cast.admit_known(known), words) if known else None
+
     def _named(self, words: str, at: int) -> Found | None:
-        """A phrase whose head is a name: "Kremlin spokesman Dmitry Peskov", "Samuel Bickett, a lawyer"."""
-        for part in _name_parts(words):
+        """A phrase whose head is a name: "Prime Minister John Doe", "Jane Roe, a lawyer"."""
+        for part in name_parts(words):
             several = self.cast.all_by_name(part)
-            if len(several) == 1:
-                return Found(figure=several[0], wording=words)
             if len(several) > 1:
                 return Found(candidates=tuple(f.actor.name for f in several), wording=words)
-            known = self.cast.table.find(part)
+            if several:
+                return self._admit(several[0], words)
+            known = self.cast.table.find(part) or self._by_surname(part)
             if known is not None:
-                figure = self.cast.admit(known.actor, role=known.role, gender=known.gender)
-                return Found(figure=figure, wording=words)
+                return self._admit(self.cast.admit_known(known), words)
             person = self._person_in(words, part, at)
             if person is not None:
-                return Found(figure=person, wording=words)
+                return self._admit(person, words)
         return None
+
+    def _by_surname(self, part: str) -> KnownActor | None:
+        people = self.cast.table.find_surname(part) if " " not in part else ()
+        return people[0] if len(people) == 1 else None
 
     def _person_in(self, words: str, part: str, at: int) -> Figure | None:
         """The person whom the phrase names at its end, titles before."""
         start = self.cast.text.find(part, at) if part in words else -1
         if start < 0:
             return None
-        inside = [s for s in self.cast.seen_between(start, start + len(part)) if s.figure.actor.kind == "person"]
-        if inside and inside[-1].span.end >= start + len(part) - 1:
-            return inside[-1].figure
-        return None
+        end = start + len(part)
+        inside = [s for s in self.cast.seen_between(start, end) if s.figure.actor.kind == "person"]
+        return inside[-1].figure if inside and inside[-1].span.end >= end - 1 else None
 
     def _staff(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"Researchers at the … Foundation": the institution speaks."""
+        """Whose staff speaks: "Researchers at the … Foundation"."""
         match = _STAFF.match(words)
         if match is None:
             return None
@@ -155,7 +182,7 @@ class Reader:
         return self.name(who, at=at, statement=statement) if who[:1].isupper() or who[:4] == "the " else None
 
     def _authored(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"Recent analysis by OSINT analyst A B", "X's report": its author speaks."""
+        """Who wrote it: "Recent analysis by OSINT analyst A B", "X's report", "a report from the Y"."""
         if not is_document_noun(head_noun(words)):
             return None
         by = _BY.search(words)
@@ -165,7 +192,7 @@ class Reader:
             if found.figure is not None and found.figure.actor.kind != "document":
                 return found
         owner = re.match(r"(?:the )?([A-Z][\w.’' -]*?)['’]s?\s", words)
-        if owner and not re.match(r"(?:the )?\w+ (?:court|trial)", owner[1]):
+        if owner and not re.match(r"(?:the )?\w+ (?:court|trial)|\w+day$", owner[1]):
             found = self.name(owner[1], at=at, statement=statement)
             return found if found.figure is not None else None
         return None
@@ -174,226 +201,83 @@ class Reader:
         """Bodies and offices of a state: "Ukraine's Air Force", "the French foreign minister"."""
         body = name_body(words, self.cast.table)
         if body is not None:
-            return Found(figure=self.cast.admit(body, role="organisation"), wording=words)
+            return self._admit(self.cast.admit(body, role="organisation"), words)
         office = read_office(words, self.cast.table, self.on)
         if office is None:
             return None
         role = "person" if office.kind == "person" else "office"
-        return Found(figure=self.cast.admit(office, role=role), wording=words)
+        return self._admit(self.cast.admit(office, role=role), words)
 
-    def _nominal(self, words: str, at: int, statement: Statement) -> Found | None:
-        """"The think tank", "the official", "Strukov's lawyer": somebody whom the text spoke of before."""
-        definite = _DEFINITE.match(words) or re.match(r"[A-Z][\w’'-]*['’]s?\s+[a-z]", words)
-        if not definite or count_of(words) not in (None, 1):
+    def _own_name(self, words: str) -> Found | None:
+        """The body whose text it is, by a word of its name: "the Committee" in its own release."""
+        match = re.match(r"[Tt]he ([A-Z][a-z]+)$", words)
+        own = self.own.actor.name.split()
+        return self._admit(self.own, words) if match and len(own) > 1 and match[1] in own else None
+
+    def _apposed(self, words: str) -> Found | None:
+        """The name behind a description: "a senior official in the ministry of roads, A B"."""
+        match = re.search(r",\s+(?P<name>[^,]+)$", words)
+        if match is None or not NAME.fullmatch(match["name"]) or is_body_name(match["name"]):
             return None
-        noun = head_noun(words)
-        for known in self.memory.unnamed[::-1]:
-            if noun and noun in (head_noun(known.actor.unnamed.wording), ) if known.actor.unnamed else False:
-                return Found(figure=known, wording=words)
-        return self._called(words, noun, at) or self._institution(words, noun, at)
-
-    def _called(self, words: str, noun: str, at: int) -> Found | None:
-        called = [f for f in self.cast.called(noun, at) if f.actor.kind == "person" or f.role != "person"]
-        if "think tank" in words.casefold():
-            called = [f for f in self.cast.called("think tank", at)] or called
-        people = [f for f in called if f.actor.kind == "person"]
-        if len(called) == 1 or (called and not people):
-            return Found(figure=called[0], wording=words)
-        if len(people) > 1:
-            spoken = [f for _, f in self.memory.spoken[::-1] if f in people]
-            if spoken:
-                return Found(figure=spoken[0], wording=words)
-            return Found(candidates=tuple(f.actor.name for f in people), wording=words)
-        return None
-
-    def _institution(self, words: str, noun: str, at: int) -> Found | None:
-        if noun not in _INSTITUTION_NOUNS:
+        if not 2 <= len(match["name"].split()) <= 4 or self.cast.table.find(match["name"]):
             return None
-        roles = ("institute", "organisation") if noun in _STAFF_NOUNS else ("outlet", "agency", "organisation", "institute")
-        for _, figure in self.memory.spoken[::-1]:
-            if figure.role in roles and figure.actor.kind != "government" and "Armed Forces" not in figure.actor.name:
-                return Found(figure=figure, wording=words)
-        return None
+        return self._admit(self.cast.admit_name(match["name"], "person", role="person"), words)
 
     def _unnamed(self, words: str, statement: Statement) -> Found | None:
         noun = head_noun(words)
-        bare_plural = words[:1].islower() or not re.match(r"[A-Z][\w’'-]+\s+[A-Z]", words)
-        people = is_people_noun(noun) or is_people_noun(singular(noun))
-        if is_document_noun(noun) and not people:
+        nameless = describe_nameless(words)
+        people = is_people_noun(noun)
+        if nameless is not None and not INDEFINITE.match(words) and (nameless[1] != "office" or not people):
             return None
-        if not (people or (_INDEFINITE.match(words) and noun.isalpha())) or not bare_plural and not people:
-            return None
-        return Found(figure=self._make_unnamed(words, statement), wording=words)
-
-    def _make_unnamed(self, words: str, statement: Statement) -> Figure:
-        text = self.cast.text
-        wording = _lower_first(_shorten(words))
-        name = f"{wording} (unnamed)"
-        ident = content_id("actor", self.article_id, name)
-        if ident in self.cast.figures and not re.match(r"(?:another|a second|a third|one)\b", wording):
-            figure = self.cast.figures[ident]
-        else:
-            unnamed = Unnamed(
-                count=count_of(words),
-                nationality=self._nationality(words),
-                access=access_of(words),
-                wording=words,
-                reason=reason_of(statement.sentence.of(text)),
-            )
-            actor = Actor(id=ident, name=name, kind="unnamed", unnamed=unnamed, article_id=self.article_id)
-            plural = unnamed.count != 1
-            figure = self.cast.admit(actor, role="unnamed", plural=plural)
-        figure.nouns.add(singular(head_noun(words)))
-        self.memory.unnamed.append(figure)
-        return figure
-
-    def _nationality(self, words: str) -> str | None:
-        for word in re.findall(r"[A-Z][\w.’'-]*", _PP.split(words)[0]):
-            if self.cast.table.state_of(word) is not None:
-                return drop_possessive(word)
-        return region_of(words)
-
-    def _other(self, words: str) -> Found:
-        """A document, else a name that no table knows."""
-        noun = head_noun(words)
-        if is_document_noun(noun):
-            name = drop_article(_PP.split(words)[0]) if noun in _PP.split(words)[0].casefold() else drop_article(words)
-            return Found(figure=self.cast.admit_name(_lower_first(name), "document", role="document"), wording=words)
-        parts = _name_parts(words)
-        if parts:
-            kind = "person" if _looks_like_person(words, parts[0]) else "organisation"
-            name = parts[0] if kind == "person" else drop_article(_head_name(words))
-            return Found(figure=self.cast.admit_name(name, kind, role=kind), wording=words)  # type: ignore[arg-type]
-        if re.search(r"\b(?:minister|president|chief|secretary|governor|spokes\w+|mayor|envoy|bishop|head)\b", words):
-            return Found(figure=self.cast.admit_name(drop_article(_lower_first(words)), "office", role="office"), wording=words)
-        return Found(wording=words)
-
-    def _pronoun(self, word: str, statement: Statement, parent: Figure | None) -> Found:
-        if word in ("i", "we", "my", "our", "us", "me"):
-            return Found(figure=parent or self._last_spoken(statement, person=word == "i") or self.own, wording=word)
-        if word in _RELATIVE:
-            return self._antecedent(statement, word)
-        if word in _THING:
-            return self._thing(statement, word)
-        if word in ("they", "their", "them", "both"):
-            return self._plural(statement, word)
-        gender = "f" if word in _FEMININE else "m" if word in _MASCULINE else None
-        return self._person(statement, word, gender)
-
-    def _person(self, statement: Statement, word: str, gender: str | None) -> Found:
-        """The person who spoke last nearby; else the only one the sentence before names first."""
-
-        def fits(figure: Figure) -> bool:
-            single = figure.actor.kind in ("person", "office") or (figure.role == "unnamed" and not figure.plural)
-            return single and figure.gender in (None, gender)
-
-        spoken = self._last_spoken(statement, fits=fits)
-        rivals = self._named_since(statement, spoken, fits)
-        if spoken is not None and not rivals:
-            spoken.gender = spoken.gender or gender  # type: ignore[assignment]
-            return Found(figure=spoken, wording=word)
-        if len(rivals) == 1 or (rivals and spoken in rivals):
-            chosen = rivals[0] if len(rivals) == 1 else spoken
-            return Found(figure=chosen, wording=word)
-        if rivals:
-            return Found(candidates=tuple(f.actor.name for f in rivals), wording=word)
-        earlier = self._seen_before(statement, fits)
-        if len(earlier) == 1:
-            return Found(figure=earlier[0], wording=word)
-        return Found(candidates=tuple(f.actor.name for f in earlier), wording=word)
-
-    def _named_since(self, statement: Statement, spoken: Figure | None, fits: object) -> list[Figure]:
-        """Persons named as subjects after the last speaker spoke and before this sentence."""
-        start = 0
-        for earlier, figure in self.memory.spoken[::-1]:
-            if figure is spoken and earlier.sentence.start < statement.sentence.start:
-                start = earlier.sentence.end
-                break
-        line_start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        start = max(start, line_start if spoken is None else start)
-        return self._subjects(start, statement.sentence.start, fits)
-
-    def _subjects(self, start: int, end: int, fits: object) -> list[Figure]:
-        """Persons named in the last sentence of a stretch; only its first where the others are its objects."""
-        stretch = self.cast.text[start:end]
-        cut = max(stretch.rfind(". ", 0, max(0, len(stretch) - 2)), stretch.rfind("\n", 0, max(0, len(stretch) - 1)))
-        begin = start + cut + 1 if cut >= 0 else start
-        found: list[Figure] = []
-        for sighting in self.cast.seen_between(begin, end):
-            possessive = self.cast.text[sighting.span.end : sighting.span.end + 2] in ("’s", "'s")
-            if callable(fits) and fits(sighting.figure) and sighting.figure not in found and not possessive:
-                found.append(sighting.figure)
-        return found
-
-    def _seen_before(self, statement: Statement, fits: object) -> list[Figure]:
-        """Persons named earlier in the sentence or the paragraph, else in the paragraph before."""
-        at = statement.source[0].start if statement.source else statement.sentence.start
-        start = statement.sentence.start
-        for _ in range(3):
-            found: list[Figure] = []
-            for s in self.cast.seen_between(start, at):
-                if callable(fits) and fits(s.figure) and s.figure not in found:
-                    found.append(s.figure)
-            if found:
-                return found
-            at, start = start, self.cast.text.rfind("\n", 0, max(0, start - 1)) + 1
-        return []
-
-    def _last_spoken(self, statement: Statement, *, fits: object = None, person: bool = False) -> Figure | None:
-        """The last speaker that fits, up to two paragraphs back."""
-        for earlier, figure in self.memory.spoken[::-1]:
-            if self.cast.text.count("\n", earlier.sentence.start, statement.sentence.start) > 4:
-                break
-            if callable(fits) and not fits(figure):
-                continue
-            if person and figure.actor.kind != "person":
-                continue
-            return figure
+        is_plain = words[:1].islower() or not re.match(r"[A-Z][\w’'-]+\s+[A-Z]", words)
+        if people or (INDEFINITE.match(words) and noun.isalpha() and is_plain and not is_document_noun(noun)):
+            return self._admit(self._make_unnamed(words, statement), words)
         return None
 
-    def _thing(self, statement: Statement, word: str) -> Found:
-        def fits(figure: Figure) -> bool:
-            return figure.actor.kind in ("government", "organisation", "outlet", "document")
+    def _make_unnamed(self, words: str, statement: Statement) -> Figure:
+        return make_unnamed(self.cast, self.memory, self.article_id, words, statement)
 
-        start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        before = [s.figure for s in self.cast.seen_between(statement.sentence.start, statement.source[0].start) if fits(s.figure)]
-        spoken = self._last_spoken(statement, fits=fits)
-        subjects = self._subjects(start, statement.sentence.start, fits)
-        if not subjects and start:
-            earlier = self.cast.text.rfind("\n", 0, max(0, start - 1)) + 1
-            subjects = self._subjects(earlier, start, fits)
-        if before and not spoken:
-            return Found(figure=before[0], wording=word)
-        if subjects and (spoken is None or spoken not in subjects):
-            return Found(figure=subjects[0] if spoken is None else spoken, wording=word)
-        return Found(figure=spoken or (before[0] if before else None), wording=word)
+    def _other(self, words: str, statement: Statement) -> Found:
+        """A document, office or body without a name, else a name that no table knows."""
+        parts = name_parts(words)
+        nameless = describe_nameless(words)
+        if nameless is not None and not parts:
+            name, kind = nameless
+            if kind == "document":
+                return self._admit(
+                    self._foretold(words, statement) or self.cast.admit_name(name, kind, role=kind), words
+                )
+            return self._admit(self.cast.admit_name(name, kind, role=kind), words)
+        if parts:
+            longest = parts[1] if len(parts) > 1 else parts[0]
+            kind = kind_of_name(words, longest, self.cast.labels.get(fold(longest)))
+            name = longest if kind == "person" else head_name(longest if kind == "outlet" else words)
+            return self._admit(self.cast.admit_name(name, kind, role=kind), words)
+        return Found(wording=words)
 
-    def _plural(self, statement: Statement, word: str) -> Found:
-        def fits(figure: Figure) -> bool:
-            return figure.plural or figure.actor.kind in ("organisation", "government", "outlet")
-
-        figure = self._last_spoken(statement, fits=fits)
-        return Found(figure=figure, wording=word)
-
-    def _antecedent(self, statement: Statement, word: str) -> Found:
-        """"…, which has reasserted": the figure named last before the pronoun."""
-        at = statement.source[0].start
-        seen = [s for s in self.cast.seen_between(max(0, at - 60), at) if "." not in self.cast.text[s.span.end : at]]
-        return Found(figure=seen[-1].figure if seen else None, wording=word)
+    def _foretold(self, words: str, statement: Statement) -> Figure | None:
+        """Whose report it is, where the next sentence says so: "a new report. Researchers at the X found"."""
+        if not re.match(r"(?:an?|a new|new) ", words, re.IGNORECASE):
+            return None
+        start = statement.sentence.end
+        for sighting in self.cast.seen_between(start, start + FORETOLD_CHARS):
+            lead = self.cast.text[max(start, sighting.span.start - 60) : sighting.span.start]
+            if sighting.figure.role in ("organisation", "institute") and _STAFF_LEAD.search(lead):
+                return sighting.figure
+        return None
 
     def _lost(self, statement: Statement) -> Found:
         """No source words: the last speaker goes on, if near."""
-        start = self.cast.text.rfind("\n", 0, statement.sentence.start) + 1
-        for earlier, figure in self.memory.spoken[::-1]:
-            if earlier.sentence.start >= self.cast.text.rfind("\n", 0, max(0, start - 1)):
-                return Found(figure=figure)
-        return Found()
+        last = next(self.memory.recall(self.cast, statement.sentence.start, lines=1), None)
+        return Found(figure=last[1] if last else None)
 
 
 def _tidy(words: str) -> str:
-    words = re.sub(r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
-    words = re.sub(r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$", "", words)
-    return words.strip(" ,;:–—-")
+    words = re.sub(
+        r"^(?:according to|as per|per|says?|said|by)\s+", "", " ".join(words.split()), flags=re.IGNORECASE
+    )
+    words = re.sub(r"[—–]\s?and not only .+$", "", words)
+    return _DAY.sub("", words).strip(" ,;:–—-")
 
 
 def _split_citing(words: str) -> tuple[str | None, str]:
@@ -403,74 +287,6 @@ def _split_citing(words: str) -> tuple[str | None, str]:
     return None, words
 
 
-def _name_parts(words: str) -> list[str]:
-    """Names at the head of a phrase, likeliest first; none that only owns or holds the head."""
-    head = re.split(r"\s[–—]\s|\(", words)[0]
-    pieces = [p for p in re.split(r",\s+", head) if p]
-    found: list[str] = []
-    for piece in pieces[:3]:
-        if piece is not pieces[0] and not re.match(r"(?:the )?[A-Z]", piece):
-            if re.match(r"(?:an?|the|who|whose|one|his|her|which)\b", piece) and found:
-                break
-            continue
-        core = _PP.split(" " + piece + " ")[0].strip()
-        core = re.sub(r"^(?:\S+\s+)*?\S+['’]s?\s+(?=\S)", "", core)
-        names = [m.group() for m in _NAME.finditer(core)]
-        if names and core.endswith(names[-1]):
-            full = names[-1]
-            found += [core, full, *_tails(full)]
-    if not found and len(pieces) > 1:
-        later = [m.group() for m in _NAME.finditer(pieces[1])]
-        found += later[:1] if re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+", pieces[1].strip()) else []
-    return list(dict.fromkeys(found))
-
-
-def _tails(name: str) -> list[str]:
-    """Shorter names at the end of a run of capitals: "OSINT analyst MT Anderson" → "MT Anderson", "Anderson"."""
-    words = name.split()
-    return [" ".join(words[at:]) for at in range(1, len(words))] if len(words) > 1 else []
-
-
-_PERSON_TITLE = re.compile(
-    r"\b(?:[Pp]resident|[Mm]inister|[Ss]pokes\w+|[Cc]ommander|[Gg]eneral|[Cc]olonel|[Hh]ead|[Cc]hief|[Ee]xpert|[Aa]nalyst|"
-    r"[Jj]udge|[Ll]awyer|[Dd]irector|[Ss]ecretary|[Ee]nvoy|[Aa]mbassador|[Gg]overnor|[Mm]ayor|[Cc]ommentator|Mr|Mrs|Ms|Dr|[Pp]rofessor)\b"
-)
-
-
-def _looks_like_person(words: str, name: str) -> bool:
-    body = re.search(r"\b(?:Institute|Foundation|Ministry|Council|Group|Army|Force|Forces|Committee|Agency|Union|Party|"
-                     r"Brigade|Center|Centre|Bank|University|Court|Office|Department|Commission|Association|News|Times|"
-                     r"Post|Corporation|Company|Ltd|Inc|Board|Fund|Assembly|Parliament|Police|Movement|Front|Fleet)\b", name)
-    if body or name.isupper():
-        return False
-    return 2 <= len(name.split()) <= 4 or bool(_PERSON_TITLE.search(words))
-
-
-def _head_name(words: str) -> str:
-    head = re.split(r",|\s[–—]\s|\(", words)[0]
-    return drop_possessive(head.strip())
-
-
-def _shorten(words: str) -> str:
-    return re.split(r"\s[–—]\s|, (?:who|which|speaking|on condition)|\s+who (?:spoke|asked|declined|requested|was not|were not|is not|are not)\b",
-                    words)[0].strip(" ,")
-
-
-def _lower_first(words: str) -> str:
-    """Lower case for a common word at the start of a sentence; names keep their capital."""
-    first = words.split(" ", 1)[0]
-    common = is_people_noun(first.casefold()) or _INDEFINITE.match(words) or first in ("The", "Its", "His", "Her", "Their")
-    return words[:1].lower() + words[1:] if common and not first.isupper() or first in ("A",) else words
-
-
-def as_document(name: str) -> Actor:
-    """A document as an actor."""
-    return Actor(id=actor_id(name), name=name, kind="document")
-
-
 def anchor_of(statement: Statement) -> Span:
     """Where a statement is attributed."""
     return (*statement.source, *statement.cue, *statement.content)[0]
-
-
-__all__: Sequence[str] = ("Found", "Memory", "Reader", "anchor_of")

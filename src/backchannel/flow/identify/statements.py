@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from backchannel.flow.identify.actors import ActorTable
 from backchannel.flow.identify.cast import Cast, Figure
 from backchannel.flow.identify.channels import reports_act, tell_channel, tell_own_channel
 from backchannel.flow.identify.dates import find_said, published_day
+from backchannel.flow.identify.memory import Found, Memory
+from backchannel.flow.identify.pronouns import PronounReader
 from backchannel.flow.identify.relays import Relay, find_relays
 from backchannel.flow.identify.repair import find_inner_source
-from backchannel.flow.identify.speakers import Found, Memory, Reader, anchor_of
+from backchannel.flow.identify.speakers import Reader, anchor_of
+from backchannel.flow.identify.unnamed import make_unnamed
 from backchannel.model.actors import Actor, actor_id
 from backchannel.model.articles import Article
 from backchannel.model.ids import content_id
@@ -46,18 +50,26 @@ class _Reading:
 def identify_statements(
     article: Article, parsed: Parsed, statements: Iterable[Statement], *, actors: ActorTable
 ) -> Identified:
-    """Who says each statement, through whom, how and when. A speaker on whom two candidates fit stays unknown."""
+    """Who says each statement, through whom, how and when; unknown where two candidates fit."""
     cast = Cast(article, parsed, actors)
     prefix, own = _open_chain(article, cast)
-    reader = Reader(
-        cast=cast, memory=Memory(), article_id=article.id, on=published_day(article.published), own=own
-    )
+    reader = _make_reader(article, cast, own)
     reading = _Reading(reader=reader, prefix=prefix)
-    ordered = sorted(statements, key=lambda s: (anchor_of(s).start if not s.parent else s.content[0].start, s.parent is not None))
+    ordered = sorted(
+        statements,
+        key=lambda s: (anchor_of(s).start if not s.parent else s.content[0].start, s.parent is not None),
+    )
     done = {s.id: s for s in (_identify(article, reading, s) for s in _parents_first(ordered))}
     met = {f.actor.id: f.actor for f in cast.figures.values()}
     in_order = sorted(done.values(), key=lambda s: (s.content[0], -s.content[-1].end))
     return Identified(statements=tuple(in_order), actors=tuple(met.values()))
+
+
+def _make_reader(article: Article, cast: Cast, own: Figure) -> Reader:
+    memory = Memory()
+    pronouns = PronounReader(cast, memory, partial(make_unnamed, cast, memory, article.id))
+    day = published_day(article.published)
+    return Reader(cast=cast, memory=memory, article_id=article.id, on=day, own=own, pronouns=pronouns)
 
 
 def _parents_first(statements: list[Statement]) -> list[Statement]:
@@ -101,8 +113,9 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     reader, text = reading.reader, article.text
     parent = reading.figures.get(statement.parent or "")
     found = reader.resolve(statement, parent)
-    relays = _gather_relays(article, reading, statement, found)
+    relays = _gather_relays(reading, statement, found)
     found, relays = _repair(reader, statement, found, relays)
+    relays = _carry_relays(reading, statement, found, relays)
     speaker = _speaker_of(statement, found)
     chain = _chain(reading, statement, found, relays)
     frame = _frame(text, statement)
@@ -111,7 +124,8 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         reading.figures[statement.id] = figure
         if statement.parent is None:
             reader.memory.spoken.append((statement, figure))
-    said = find_said(text, statement.sentence, statement.content, article.published, reading.said, anchor_of(statement))
+    frame_span = envelope((*statement.source, *statement.cue) or statement.content)
+    said = find_said(text, statement.sentence, statement.content, article.published, reading.said, frame_span)
     reading.said = said or reading.said
     reading.chains[statement.id] = chain
     content = words_of(text, statement.content)
@@ -121,9 +135,7 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
         chain=chain,
         channel=tell_channel(
             speaker_unnamed=speaker.unnamed,
-            plural=bool(figure and figure.plural),
             frame=frame,
-            sentence=statement.sentence.of(text),
         ),
         reports_deed=reports_act(content) and statement.certainty == "asserted",
         audience=_audience(frame),
@@ -155,7 +167,7 @@ def _frame(text: str, statement: Statement) -> str:
     return re.sub("\0+", " … ", "".join(chars))
 
 
-def _gather_relays(article: Article, reading: _Reading, statement: Statement, found: Found) -> list[Relay]:
+def _gather_relays(reading: _Reading, statement: Statement, found: Found) -> list[Relay]:
     """Relays around the content, those of the source phrase itself, and those carried from before."""
     cast = reading.reader.cast
     source = envelope(statement.source) if statement.source else None
@@ -166,27 +178,40 @@ def _gather_relays(article: Article, reading: _Reading, statement: Statement, fo
         passing = reading.reader.name(found.relay, at=source.start, statement=statement)
         if passing.figure is not None and all(r.figure is not passing.figure for r in relays):
             relays.append(Relay(figure=passing.figure, span=source, inner=False))
+    return relays
+
+
+def _carry_relays(reading: _Reading, statement: Statement, found: Found, relays: list[Relay]) -> list[Relay]:
+    """Relays named once go on for their speaker, up to the next line."""
     figure = found.figure
+    cast = reading.reader.cast
     if figure is None or statement.parent is not None:
         return relays
     if relays:
         reading.relays[figure.actor.id] = (statement.sentence.start, tuple(relays))
     elif figure.actor.id in reading.relays:
         at, carried = reading.relays[figure.actor.id]
-        if article.text.count("\n", at, statement.sentence.start) <= 2:
+        if cast.lines_between(at, statement.sentence.start) <= 1:
+            reading.relays[figure.actor.id] = (statement.sentence.start, carried)
             return list(carried)
     return relays
 
 
-def _repair(reader: Reader, statement: Statement, found: Found, relays: list[Relay]) -> tuple[Found, list[Relay]]:
+def _repair(
+    reader: Reader, statement: Statement, found: Found, relays: list[Relay]
+) -> tuple[Found, list[Relay]]:
     """An outlet taken for the speaker of what somebody told it: "He told TF1 that …, Reuters reported"."""
-    if found.figure is None or found.figure.role not in ("agency", "outlet") or statement.parent or not statement.source:
+    if (
+        found.figure is None
+        or found.figure.role not in ("agency", "outlet")
+        or statement.parent
+        or not statement.source
+    ):
         return found, relays
     inner = find_inner_source(reader.cast.text, statement)
     if inner is None:
         return found, relays
-    words, span = inner
-    moved = replace(statement, source=(span,))
+    moved = replace(statement, source=(inner,))
     speaker = reader.resolve(moved)
     if speaker.figure is None or speaker.figure is found.figure:
         return found, relays
@@ -198,7 +223,9 @@ def _repair(reader: Reader, statement: Statement, found: Found, relays: list[Rel
 def _speaker_of(statement: Statement, found: Found) -> Speaker:
     figure = found.figure
     if figure is not None:
-        return Speaker(id=figure.actor.id, name=figure.actor.name, kind=figure.actor.kind, unnamed=figure.actor.unnamed)
+        return Speaker(
+            id=figure.actor.id, name=figure.actor.name, kind=figure.actor.kind, unnamed=figure.actor.unnamed
+        )
     name = found.wording or "unknown"
     return Speaker(
         id=content_id("actor", statement.article_id, "unknown", name),
@@ -233,7 +260,11 @@ def _link(figure: Figure, span: Span | None) -> Link:
     return Link(actor=figure.actor.id, name=figure.actor.name, kind=figure.actor.kind, evidence=span)
 
 
-_AUDIENCE = re.compile(r"\b(?:told|telling|tells|briefed|assured|warned|informed|address(?:ed|ing) to|speaking (?:to|with)|speech to)\s+(?P<who>(?:the |a |an |his |her |its |their )?[\w’' -]{2,40}?)(?=\s+(?:that|on|in|at|how|about|of|as|during|after)\b|[,.…:“\"]|$)")
+_AUDIENCE = re.compile(
+    r"\b(?:told|telling|tells|briefed|assured|warned|informed|address(?:ed|ing) to|speaking (?:to|with)|"
+    r"speech to)\s+(?P<who>(?:the |a |an |his |her |its |their )?[\w’' -]{2,40}?)(?=\s+(?:that|on|in|at|"
+    r"how|about|of|as|during|after)\b|[,.…:“\"]|$)"
+)
 
 
 def _audience(frame: str) -> str | None:

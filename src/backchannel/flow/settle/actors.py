@@ -31,13 +31,14 @@ def settle_actors(
     """
     laid, table = tuple(statements), {actor.id: actor for actor in actors}
     by_id = {article.id: article for article in articles}
+    collection = Collection(captures, by_id.values(), laid)
     review: list[str] = []
     for decision in live_decisions(decisions):
         what = what_of(decision)
         if decision.kind == "merge_actors":
             laid, table = _merge(laid, table, what)
         elif decision.kind == "split_actor":
-            chosen = _chosen(decision, what, laid, Collection(captures, by_id.values(), laid), by_id)
+            chosen = _chosen(decision, what, laid, collection, by_id)
             if not chosen:
                 review.append(decision.id)
             laid, table = _split(laid, table, what, chosen)

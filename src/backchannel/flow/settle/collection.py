@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from backchannel.flow.settle.decided import what_of
-from backchannel.flow.settle.statements import matching
+from backchannel.flow.settle.matching import match_exactly, match_roughly
 from backchannel.model.articles import Article
 from backchannel.model.captures import Capture
 from backchannel.model.corpus import Corpus
@@ -32,11 +31,12 @@ class Collection:
         for statement in statements:
             self._statements[statement.article_id].append(statement)
 
-    def at(self, anchor: Anchor, was: Mapping[str, Any] | None = None) -> tuple[Statement, ...]:
+    def at(self, anchor: Anchor) -> tuple[Statement, ...]:
         """The statement that the anchor fits, in each article with its bytes; () where it fits several."""
         found: list[Statement] = []
         for article in self._articles.get(anchor.capture, ()):
-            there = matching(article, self._statements[article.id], anchor, was)
+            mine = self._statements[article.id]
+            there = match_exactly(article, mine, anchor, {}) or match_roughly(article, mine, anchor, {})
             if len(there) != 1:
                 return ()
             found += there

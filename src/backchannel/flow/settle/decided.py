@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, get_args
 
@@ -45,7 +46,7 @@ _FIELDS: dict[DecisionKind, frozenset[str]] = {
     "cut_repeat": frozenset({"child", "parent"}),
     "join_claims": frozenset({"claims", "with"}),
     "split_claim": frozenset({"claim", "with"}),
-    "rate_cell": frozenset({"case", "hypothesis", "claim", "rating"}),
+    "rate_cell": frozenset({"case", "hypothesis", "claim", "rating", "relevance"}),
     "grade": frozenset({"actor", "statement", "reliability", "credibility"}),
     "resolve_forecast": frozenset({"forecast", "resolution"}),
     "remove_capture": frozenset({"capture", "locator", "sha256"}),
@@ -59,6 +60,7 @@ _VALUES: dict[str, tuple[object, ...]] = {
     "resolution": get_args(Resolution),
     "stance": get_args(Stance),
     "reports_deed": (True, False),
+    "relevance": ("low", "medium", "high"),
     "reliability": ("A", "B", "C", "D", "E", "F"),
     "credibility": ("1", "2", "3", "4", "5", "6"),
 }
@@ -137,7 +139,7 @@ def remember(statement: Statement, article: Article) -> dict[str, object]:
         "hedges": list(statement.hedges),
         "confidence": statement.confidence,
         "made_by": statement.made_by,
-        "speaker": None if statement.speaker is None else _name(statement.speaker),
+        "speaker": None if statement.speaker is None else _speaker(statement.speaker),
         "chain": [_name(link) for link in statement.chain],
         "channel": statement.channel,
         "reports_deed": statement.reports_deed,
@@ -150,6 +152,11 @@ def remember(statement: Statement, article: Article) -> dict[str, object]:
 
 def _pieces(text: str, spans: Sequence[Span], start: int) -> list[dict[str, object]]:
     return [{"words": span.of(text), "at": span.start - start} for span in spans]
+
+
+def _speaker(speaker: Speaker) -> dict[str, object]:
+    """A speaker by name; what the text says of one that it does not name is kept with it."""
+    return _name(speaker) | ({"unnamed": asdict(speaker.unnamed)} if speaker.unnamed else {})
 
 
 def _name(who: Speaker | Link) -> dict[str, object]:

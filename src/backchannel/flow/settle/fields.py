@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from backchannel.flow.settle.anchors import find_near
-from backchannel.model.actors import ActorKind, ActorRef, actor_id
+from backchannel.model.actors import ActorKind, ActorRef, Unnamed, actor_id
 from backchannel.model.articles import Article
 from backchannel.model.issues import StanceMark
 from backchannel.model.spans import Span
@@ -91,15 +91,18 @@ def _lay_speaker(statement: Statement, what: Mapping[str, Any]) -> Statement:
         chain = (*(chain if outlet_only else chain[:-1]), last)
     if chain == statement.chain and not what.get("speaker"):
         return statement
-    return replace(statement, chain=chain, speaker=_speak(statement, chain[-1]))
+    told = what.get("speaker")
+    unnamed = told.get("unnamed") if isinstance(told, Mapping) else None
+    speaker = _speak(statement, chain[-1], Unnamed(**unnamed) if unnamed else None)
+    return replace(statement, chain=chain, speaker=speaker)
 
 
-def _speak(statement: Statement, link: Link) -> Speaker:
+def _speak(statement: Statement, link: Link, unnamed: Unnamed | None) -> Speaker:
     """The last link as a speaker; the speaker that it was keeps what is known of it."""
     before = statement.speaker
     if before is not None and before.id == link.actor and before.kind == link.kind:
         return before
-    return Speaker(id=link.actor, name=link.name, kind=link.kind)
+    return Speaker(id=link.actor, name=link.name, kind=link.kind, unnamed=unnamed)
 
 
 def _line_of(article: Article, place: Span) -> Span:

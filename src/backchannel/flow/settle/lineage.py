@@ -46,11 +46,12 @@ def settle_claims(
 ) -> tuple[Lineage, tuple[Statement, ...], tuple[str, ...]]:
     """(lineage, statements, decisions to look at again): claims joined and split as decided."""
     laid, texts, captured = tuple(statements), tuple(articles), tuple(captures)
+    collection = Collection(captured, texts, laid)
     review: list[str] = []
     for decision in live_decisions(decisions):
         if decision.kind not in ("join_claims", "split_claim"):
             continue
-        named = _named(lineage, decision, Collection(captured, texts, laid))
+        named = _named(lineage, decision, collection)
         if len(named) < (2 if decision.kind == "join_claims" else 1):
             review.append(decision.id)
         elif decision.kind == "join_claims":
@@ -94,8 +95,10 @@ def _named(lineage: Lineage, decision: Decision, collection: Collection) -> tupl
     what, behind = what_of(decision), collection.behind(decision)
     if decision.kind == "split_claim":
         return tuple(statement.id for statement in behind)
+    carriers = [statement.id for statement in behind]
+    claim_of = {s: claim.id for claim in lineage.claims for s in claim.statements}  # as joined so far
     known = {claim.id for claim in lineage.claims}
-    named = (*(s.claim for s in behind), *what.get("claims", ()))
+    named = (*(claim_of.get(s) for s in carriers), *what.get("claims", ()))
     return tuple(dict.fromkeys(claim for claim in named if claim in known))
 
 

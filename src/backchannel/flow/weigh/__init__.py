@@ -3,6 +3,6 @@
 from backchannel.flow.weigh.settings import WeighSettings
 from backchannel.flow.weigh.weighing import weigh_case
 
-VERSION = 1
+VERSION = 2
 
 __all__ = ["VERSION", "WeighSettings", "weigh_case"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from backchannel.model.articles import Article
 from backchannel.model.corpus import Corpus
 from backchannel.model.decisions import Decision
+from backchannel.model.spans import envelope
 from backchannel.model.statements import Statement
 
 
@@ -23,7 +25,28 @@ def admit_statements(corpus: Corpus, *, as_of: date | None, cutoff: datetime | N
         if (as_of is None or _published_by(a, as_of))
         and (cutoff is None or obtained.get(a.capture_id, cutoff) <= cutoff)
     }
-    return {s.id: s for s in corpus.statements if s.article_id in admitted}
+    return {s.id: s for s in leave_to_innermost(s for s in corpus.statements if s.article_id in admitted)}
+
+
+def leave_to_innermost(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements, each without the stances that a statement inside it carries.
+
+    "The paper reported that officials said that he wants a truce" holds three statements and one stance: it
+    belongs to the lowest link of the chain, the source origin, and counts there only.
+    """
+    sentences: dict[tuple[str, int], list[Statement]] = {}
+    for statement in statements:
+        sentences.setdefault((statement.article_id, statement.sentence.start), []).append(statement)
+    for together in sentences.values():
+        for outer in together:
+            inner = {(m.issue, m.actor.id) for s in together if _lies_within(s, outer) for m in s.stances}
+            kept = tuple(m for m in outer.stances if (m.issue, m.actor.id) not in inner)
+            yield outer if kept == outer.stances else replace(outer, stances=kept)
+
+
+def _lies_within(inner: Statement, outer: Statement) -> bool:
+    a, b = envelope(inner.content), envelope(outer.content)
+    return inner.id != outer.id and b.contains(a) and len(a) < len(b)
 
 
 def admit_decisions(decisions: Iterable[Decision], *, cutoff: datetime | None) -> tuple[Decision, ...]:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backchannel.model.issues import Stance
 from backchannel.model.statements import Channel
 
-STANCE_VERBS: dict[Stance, str] = {
-    "rejects": "rejects",
-    "conditional": "sets conditions for",
-    "open": "is open to",
-    "accepts": "accepts",
-    "none": "says nothing on",
+STANCE_WORDS: dict[Stance, str] = {
+    "rejects": "against it",
+    "conditional": "for it on conditions",
+    "open": "open to it",
+    "accepts": "for it",
+    "none": "silent on it",
 }
 CHANNEL_WORDS: dict[Channel, str] = {
     "public": "in public",
     "private": "in private signals",
-    "deed": "in deeds",
+    "deed": "by reported deeds",
 }
+
+
+# Words of ICD 203 and of everyday hedging: a reported fact quotes none of them.
+ESTIMATIVE = re.compile(
+    r"\b(?:(?:un)?likely|improbabl[ey]|probabl[ey]|possibl[ey]|may|might|could|perhaps|"
+    r"almost certain(?:ly)?|(?:nearly|roughly) (?:certain|even)|remote|chances?)\b",
+    re.IGNORECASE,
+)
+COUNTABLE = frozenset({"ceasefire", "peace_deal", "economic_deal"})
 
 
 def issue_words(issue: str) -> str:
     """An issue's name as a reader says it."""
-    return issue.replace("_", " ")
+    name = issue.replace("_", " ")
+    if issue not in COUNTABLE:
+        return name
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def count_words(count: int, one: str, many: str | None = None) -> str:
