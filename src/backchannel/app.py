@@ -164,7 +164,7 @@ class Backchannel:
         from backchannel.run import Stage, Stages
         from backchannel.shipped.issues import shipped_issues
 
-        table = self._actor_table()
+        table = self._actor_table(case)
         issues = case.issues if case else shipped_issues()
         window = self.settings.repeat_window_days
         return Stages(
@@ -274,15 +274,19 @@ class Backchannel:
 
         return load_tagger()
 
-    def _actor_table(self) -> tuple[ActorTable, str]:
-        """The shipped actors and the user's own; and what stands for them in a key."""
+    def _actor_table(self, case: Case | None = None) -> tuple[ActorTable, str]:
+        """The shipped actors, the user's own and the case's; and what stands for them in a key."""
         from backchannel.flow.identify import ActorTable
         from backchannel.shipped.actors import load_actors
+        from backchannel.shipped.case_actors import list_case_actors
 
         extra = Path(self.settings.actors) if self.settings.actors else None
         if extra is not None and not extra.is_file():
             raise SettingsError(f"{extra}: named as `actors` in the settings, but there is no such file")
         known = load_actors(extra)
+        named = {entry.actor.name for entry in known}
+        if case is not None:
+            known += tuple(entry for entry in list_case_actors(case) if entry.actor.name not in named)
         return ActorTable(known), digest(known)
 
     def _need_store(self) -> Store:

@@ -1,6 +1,6 @@
 """Sentences: where they end, and that none is lost."""
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,4 +36,4 @@ def test_abbreviations_and_quotations_do_not_end_a_sentence(text: str, count: in
 def test_no_letter_is_lost_and_none_is_told_twice(text: str) -> None:
     found = list(split_sentences(text, Span(0, len(text))))
     assert "".join("".join(s.of(text).split()) for s in found) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -2,7 +2,7 @@
 
 python training/attribution/run.py [--seeds 11 12 13] [--epochs 4] [--version 1]
 
-Data: BACKCHANNEL_SHARED/data/polnear_{train,dev}.jsonl; our own sentences beside this file. One CPU thread,
+Data: BACKCHANNEL_SHARED/data/polnear_{train,dev}.jsonl; our own sentences in training/sets. One CPU thread,
 about three quarters of an hour a seed. The seed in the middle by full F1 is released.
 """
 
@@ -29,7 +29,7 @@ from export import NAME, write_catalogue
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "src" / "backchannel" / "nlp" / "weights"
-OWN = HERE / "sentences.jsonl"
+OWN = HERE.parent / "sets" / "attribution_train.jsonl"
 OWN_TIMES = 3
 
 

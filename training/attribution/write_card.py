@@ -22,7 +22,7 @@ sha256 of `model.int8.onnx`: `{sha256}`
 - **PolNeAR 1.0** (networkdynamics/PolNeAR), training part: 840 articles on United States politics of 2015 and 2016,
   19,876 attributions. *No licence is stated, and the texts are their publishers'.* They are read for training and
   measuring alone; none is part of this project.
-- **Our own sentences** (`sentences.jsonl`): original, invented, written for diplomacy and war reporting, names from
+- **Our own sentences** (`training/sets/attribution_train.jsonl`): original, invented, written for diplomacy and war reporting, names from
   many languages, agency chains, denials, refusals, documents as sources, speech inside speech. Apache-2.0, like the
   project. Each is seen three times in an epoch.
 

@@ -13,11 +13,11 @@ from reading import MarkedTagger, parse, read, told
 SAID = (("source", "Ada Lind"), ("cue", "said"))
 
 
-def test_a_reported_clause_is_a_statement_without_its_that() -> None:
+def test_a_reported_clause_is_a_statement_as_the_tagger_marks_it() -> None:
     article, found = read(
-        "Ada Lind said that the bridge would stay shut.",
+        "Ada Lind said the bridge would stay shut.",
         *SAID,
-        ("content", "that the bridge would stay shut"),
+        ("content", "the bridge would stay shut"),
         names={"Ada Lind": "PERSON"},
     )
     assert [told(article, s) for s in found] == ["the bridge would stay shut"]
@@ -38,7 +38,7 @@ def test_a_quotation_that_its_cue_splits_is_one_statement_of_two_pieces() -> Non
 
 
 def test_a_quoted_paragraph_alone_is_carried_by_the_speaker_before_it() -> None:
-    _article, found = read(
+    _, found = read(
         "Ada Lind said the bridge would stay shut.\n“Nobody has paid for the bolts.”",
         *SAID,
         ("content", "the bridge would stay shut"),
@@ -126,7 +126,7 @@ def test_what_is_said_after_a_refusal_is_a_statement() -> None:
         ("content", "that the gates were safe"),
         names={"Ada Lind": "PERSON"},
     )
-    assert [told(article, s) for s in found] == ["the gates were safe"]
+    assert [told(article, s) for s in found] == ["that the gates were safe"]
 
 
 def test_a_question_put_to_somebody_is_no_statement() -> None:
@@ -187,7 +187,7 @@ def test_speech_inside_speech_knows_its_parent() -> None:
         names={"Ada Lind": "PERSON", "Jan Holt": "PERSON"},
     )
     assert len([s for s in found if s.parent is None]) == 1
-    assert told(article, found[0]) == "Jan Holt had warned that the dam was unsafe"
+    assert told(article, found[0]) == "that Jan Holt had warned that the dam was unsafe"
 
 
 def test_according_to_is_read_by_its_form_where_the_tagger_is_silent() -> None:

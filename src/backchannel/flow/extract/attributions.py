@@ -14,7 +14,7 @@ from backchannel.model.spans import Span
 from backchannel.ports import Tagger
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|i|we|who|which|you)", re.IGNORECASE)
-_LEAD = re.compile(r"(?:(?:that|However|Moreover|But|And|Meanwhile|Nevertheless|Still|Yet)\b,?|[:,;–—])\s+")
+_LEAD = re.compile(r"[:,;–—]\s+")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 _BULLET = re.compile(r"[•*·▪◦>–—-]+\s+")
 
@@ -87,7 +87,7 @@ def _split(text: str, lines: Sequence[ReadingLine], starts: Sequence[int], span:
 
 
 def _trim_content(text: str, piece: Span) -> Span:
-    """Without "that", a joining word, a bullet before it, and a joining mark behind it."""
+    """Without a bullet or a mark before it, and without a joining mark behind it."""
     start, end = piece.start, piece.end
     while lead := (_LEAD.match(text, start, end) or _BULLET.match(text, start, end)):
         start = lead.end()

@@ -9,33 +9,64 @@ from dataclasses import replace
 from backchannel.flow.extract.drafts import Draft, ReadingLine, sentence_at
 from backchannel.flow.extract.quotes import quoted_share
 from backchannel.model.spans import Span
+from backchannel.ports import Entity
 
 RULE = "carried-rule@1"
 CONFIDENCE = 0.7
 WHOLLY_QUOTED = 0.85
+SUBJECT_WORDS = 4  # title and trade before a name that opens a line
 QUOTED_WORDS = 4  # a shorter quotation in a sentence of the outlet's own may be a scare quote
 _GOES_ON = re.compile(r"(?:This|That|These|Such|It|They|He|She|But|And|Also|In addition|Moreover)\b")
 
 
 def carry_on(
-    text: str, lines: Sequence[ReadingLine], quotes: Sequence[Span], drafts: Sequence[Draft]
+    text: str,
+    lines: Sequence[ReadingLine],
+    quotes: Sequence[Span],
+    drafts: Sequence[Draft],
+    entities: Sequence[Entity],
 ) -> list[Draft]:
     """`drafts` with quotations that go on joined to them, and quotations that stand alone added."""
     found = list(drafts)
     last: Draft | None = None  # the latest with words of its source
+    before: ReadingLine | None = None
     for line in lines:
         last_here: Draft | None = None
+        told_before = before is not None and any(before.span.overlaps(d.frame) for d in found)
         for sentence in line.sentences:
             here = [d for d in found if d.parent is None and _stands_in(d, sentence)]
             if here:
                 last_here = last = _main_draft(here)
                 continue
             share = quoted_share(text, [sentence], quotes)
+            if share >= WHOLLY_QUOTED and before and not told_before and sentence == line.sentences[0]:
+                opened = _begin(text, before, sentence, entities)
+                if opened is not None:
+                    found.append(opened)
+                    last_here = last = opened
+                    continue
             if share >= WHOLLY_QUOTED and (last_here or last) is not None:
                 last_here = last = _extend(text, found, sentence, last_here, last, quotes)
             elif share > 0 and last_here and _reads_on(text, sentence, quotes):
                 found.append(_carry(last_here, sentence))
+        before = line
     return found
+
+
+def _begin(text: str, before: ReadingLine, sentence: Span, entities: Sequence[Entity]) -> Draft | None:
+    """A quotation alone, by the only person of the line before, who is its subject."""
+    people = [e.span for e in entities if e.label == "PERSON" and before.span.contains(e.span)]
+    if not people or before.role != "body" or len({p.of(text) for p in people}) > 1:
+        return None
+    if len(text[before.span.start : people[0].start].split()) > SUBJECT_WORDS:
+        return None
+    return Draft(
+        content=(sentence,),
+        source=(people[0],),
+        attribution="carried",
+        confidence=CONFIDENCE,
+        made_by=RULE,
+    )
 
 
 def _main_draft(here: Sequence[Draft]) -> Draft:

@@ -21,6 +21,7 @@ _EFFORT = re.compile(
     r"agreed|manag\w+|fail\w*|us(?:ed|ing)|beg[au]n|start\w*|continu\w+|fighting|struggl\w+)\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^an? .*['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ADJUNCT = re.compile(
@@ -33,6 +34,7 @@ _ACTOR_NOUN = re.compile(
     r"police|rebels|militants|delegations?|leaders?|officials|alliance|coalition|administration|regime|party|envoys?|"
     r"negotiators|drones|missiles|milbloggers|rhetoric|talks|negotiations|intelligence|junta|soldiers|commanders?|"
     r"embassy|diplomats?|prosecutors?|judges?|senate|lawmakers|kremlin|backchannels?|war|ceasefire|truce|invasion|"
+    r"sides?|militias?|insurgents|separatists|guerrillas|factions|fighters|generals|allies|"
     r"case|trial|verdict|charges|sanctions|plan|proposal|draft|deal|agreement)\b",
     re.IGNORECASE,
 )
@@ -42,6 +44,10 @@ _PRONOUN = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|we|we['’]ve|our|us|We|Our)\b")
 _BULLET = re.compile(r"[•*·▪◦–—-]+\s+|\d{1,2}[.)]\s+")
 _AUTHOR = re.compile(r"[Ww]e|I|[Oo]ur (?:analysts|team|reporters?)")
+_NAME_ACTS = re.compile(  # a name at the head that the name model has missed
+    r"(?!(?:The|This|That|These|Those|It|There|Nothing|Nobody|Some|Many|Most|All)\b)"
+    r"[A-Z][a-z]+ (?:(?:has|have|had|was|were|also|later) )*[a-z]+ed\b"
+)
 _MARKUP = re.compile(r"^\s*(?:[>\[|{#*]|https?:|\W*Read (?:more|also)|\W*Watch\b|\W*Photograph)")
 
 
@@ -84,7 +90,7 @@ def speaks_for_outlet(text: str, draft: Draft, quotes: Sequence[Span]) -> bool:
 
 def _tells(text: str, draft: Draft) -> bool:
     """Whether the cue is a word for telling or taking a position, not for trying, nor another's noun."""
-    return not _EFFORT.search(draft.cue[0].of(text)) and not _POSSESSIVE.search(draft.source[0].of(text))
+    return not _EFFORT.search(draft.cue[0].of(text)) and not _OWNER.search(draft.source[0].of(text))
 
 
 def _leads(text: str, sentence: Span, draft: Draft) -> bool:
@@ -111,9 +117,14 @@ def bears_on_actor(text: str, sentence: Span, entities: Sequence[Entity]) -> boo
     """Whether a state, leader, force or organisation stands at the head of its main clause."""
     opening = _find_opening(text, sentence)
     words = opening.of(text)
-    if _ACTOR_NOUN.search(words) or _PRONOUN.match(words):
+    if _ACTOR_NOUN.search(words) or _PRONOUN.match(words) or _NAME_ACTS.match(words):
         return True
     return any(e.label in _ACTORS and e.span.overlaps(opening) for e in entities)
+
+
+def names_actor(sentence: Span, entities: Sequence[Entity]) -> bool:
+    """Whether any person, state or organisation is named."""
+    return any(e.label in _ACTORS and sentence.contains(e.span) for e in entities)
 
 
 def speaks_of_self(words: str) -> bool:

@@ -27,9 +27,21 @@ _ANYBODY = re.compile(
     r"(?:you|everyone|everybody|nobody|no one|none of \w+|anyone|one|people)$", re.IGNORECASE
 )
 _TOLD = re.compile(  # the source of these hears; somebody else speaks
-    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly )?(?:briefed|told|informed|warned|asked|shown|given|advised|notified)\b"
+    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly )?(?:briefed|told|informed|warned|asked|shown|given|"
+    r"advised|notified)\b"
 )
 _CITES = re.compile(r"citing|quoting", re.IGNORECASE)  # what follows is a source, no content
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|stat(?:e|es|ed|ing)|claim\w*|report\w*|warn\w*|argu\w+|"
+    r"ask\w*|question\w*|call\w*|add(?:s|ed|ing)|not(?:e|es|ed|ing)|read|reads|wrote|writes?|accus\w+|den(?:y|ies|ied))\b",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(r"\b(?:recall|withdr[ae]w|summon|expel)\w*\b", re.IGNORECASE)
+_ENVOY = re.compile(
+    r"(?:its|his|her|their|the|an?) (?:\w+ ){0,3}?(?:envoy|ambassador|diplomat|consul|mission|staff|troops|"
+    r"forces)",
+    re.IGNORECASE,
+)
 _WORDY = re.compile(
     r"\b(?!(?:that|this|what|which|them|they|their|with|from|have|been|were|would|some)\b)[^\W\d_]{4,}"
 )
@@ -49,7 +61,7 @@ _SPEAKING = re.compile(
     r"brigade|regiment|unit|others?|some|many|few|several|most|all|both|one|two|three|four|data|figures|minutes|memo\w*|"
     r"communiqu[eé]|resolution|deputy|deputies|mps?|officials?|villagers?|guard|guards|clerk|pilot\w*|"
     r"bulletin|findings|analysis|assessment|briefing|transcript|recording|email|tweet|post|book|memoir|spies|"
-    r"generals|pair|couple|dozen|handful|colonels|captains|kings|princes|priests|bishops|half|"
+    r"ads?|adverts?|advertisements?|videos?|films?|clips?|documentar(?:y|ies)|speech|campaign|team|generals|pair|couple|dozen|handful|colonels|captains|kings|princes|priests|bishops|half|"
     r"secretary|secretaries|mayor|nurse|coach|founder|defen[cs]e|prosecution|opposition)\b",
     re.IGNORECASE,
 )
@@ -103,7 +115,8 @@ def _is_silent(text: str, draft: Draft, entities: Sequence[Entity]) -> bool:
     cue = " ".join(span.of(text) for span in draft.cue)
     source = " ".join(span.of(text) for span in draft.source)
     if (
-        _CITES.fullmatch(cue)
+        (_RECALLED.search(cue) and _ENVOY.match(draft.content[0].of(text)))  # a deed: "recalled its envoy"
+        or _CITES.fullmatch(cue)
         or _ANYBODY.match(source)
         or _TOLD.search(cue)
         or not _says_something(text, draft)
@@ -111,7 +124,7 @@ def _is_silent(text: str, draft: Draft, entities: Sequence[Entity]) -> bool:
         return True
     if _NEGATED.search(cue) or _FORMER_MIND.search(cue) or re.match(r"neither\b", source, re.IGNORECASE):
         return True
-    return bool(source) and _is_thing(source, draft, entities)
+    return bool(source) and not _SPEECH.search(cue) and _is_thing(source, draft, entities)
 
 
 def _says_something(text: str, draft: Draft) -> bool:

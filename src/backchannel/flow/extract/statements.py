@@ -15,6 +15,7 @@ from backchannel.flow.extract.labels import Turn, find_turns, turn_at
 from backchannel.flow.extract.own_voice import (
     bears_on_actor,
     list_own_voice,
+    names_actor,
     speaks_for_outlet,
     speaks_of_self,
 )
@@ -53,7 +54,7 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     if turns:
         drafts = _answer(text, lines, parsed.entities, turns, drafts)
     else:
-        drafts = carry_on(text, lines, quotes, drafts)
+        drafts = carry_on(text, lines, quotes, drafts, parsed.entities)
         drafts += list_own_voice(text, lines, parsed.entities, drafts, [d.frame for d in own])
     yield from _state(article, lines, quotes, _unique(drafts))
 
@@ -99,7 +100,11 @@ def _answer(
             found += inner
             continue
         words = sentence.of(text)
-        told = bears_on_actor(text, sentence, entities) or speaks_of_self(words)
+        told = (
+            names_actor(sentence, entities)
+            or bears_on_actor(text, sentence, entities)
+            or speaks_of_self(words)
+        )
         if sentence in fragments or words.endswith("?") or not (told or inner):
             continue
         outer = Draft(

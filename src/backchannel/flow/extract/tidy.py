@@ -11,10 +11,12 @@ from backchannel.flow.extract.quotes import quoted_share
 from backchannel.model.spans import Span
 from backchannel.ports import Entity
 
+CITED_CHARS = 80
 INVERTED_WORDS = 7
 _ANTECEDENT = re.compile(r"(?:^|[,;:] |\bby )(?P<who>[^,;:“”\"]{2,80}?),?\s+$")
 _APPOSITION = re.compile(
-    r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: (?:(?:al|el)-|(?:bin|de|van|von|der|da) )?[A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
+    r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: (?:(?:al|el)-|(?:bin|de|van|von|der|da) "
+    r")?[A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
 )
 _CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
 _REPORTED = re.compile(
@@ -59,8 +61,8 @@ def tidy_drafts(
 def _tidy(
     text: str, sentences: Sequence[Span], quotes: Sequence[Span], entities: Sequence[Entity], draft: Draft
 ) -> Draft | None:
-    if not draft.cue:
-        return draft
+    if not any(c.isalnum() for span in draft.cue for c in span.of(text)):
+        return draft  # no cue, or only a mark: layout shows who speaks
     sentence = sentence_at(sentences, draft.cue[0])
     draft = _unswallow(text, sentence, quotes, draft)
     content = _keep_near(text, sentence, quotes, draft)
@@ -124,7 +126,7 @@ def _place_source(
         source = tuple(_find_subject(text, sentence, entities, draft.cue[0]))
     if source and source[0].of(text).casefold() in ("who", "which"):
         source = tuple(_find_antecedent(text, sentence, source[0])) or source
-    source = tuple(_add_apposition(text, sentence, span) for span in source)
+    source = tuple(_add_cited(text, _add_apposition(text, sentence, span), draft.cue[0]) for span in source)
     kind = draft.attribution if source == draft.source else "explicit" if source else "carried"
     return replace(draft, source=source, attribution=kind)
 
@@ -142,6 +144,14 @@ def _add_apposition(text: str, sentence: Span, source: Span) -> Span:
     match = _APPOSITION.match(text, source.end, sentence.end)
     described = source.of(text)[:1].islower() or re.match(r"(?:An?|The|His|Her|Its|One) ", source.of(text))
     return Span(source.start, match.end("name")) if match and described else source
+
+
+def _add_cited(text: str, source: Span, cue: Span) -> Span:
+    """All of whom it cites, up to the cue: "The paper – citing Russian, American and other officials –"."""
+    if not re.search(r"\bciting\b", source.of(text)) or not 0 < cue.start - source.end < CITED_CHARS:
+        return source
+    rest = text[source.end : cue.start].rstrip(" ,")
+    return Span(source.start, source.end + len(rest))
 
 
 def _drop_reporter(text: str, source: Span) -> Span:

@@ -63,7 +63,7 @@ def is_question_put(text: str, draft: Draft) -> bool:
     if not _ASKED.search(cue):
         return False
     if not draft.content[-1].of(text).rstrip(" \"'”’»").endswith("?"):
-        return bool(_INDIRECT_QUESTION.match(draft.content[0].of(text)))
+        return "ask" in cue.casefold() and bool(_INDIRECT_QUESTION.match(draft.content[0].of(text)))
     after = max(span.end for span in (*draft.cue, *draft.source))
     rest = text[after : after + 40]
     return bool(_PUT_TO.match(rest)) and bool(rest.strip())

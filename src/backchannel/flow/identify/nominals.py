@@ -12,16 +12,17 @@ _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their|our|sai
 _OWNED = re.compile(r"[A-Z][\w’'-]*['’]s?\s+[a-z]")
 _RESEARCH = frozenset(
     "researchers researcher report study analysts experts authors institute tank findings analysis "
-    "assessment bulletin "
-    "survey poll foundation watchdog monitor".split()
+    "assessment "
+    "bulletin survey poll foundation watchdog monitor".split()
 )
 _MEDIA = frozenset(
-    "paper newspaper agency magazine daily station broadcaster channel outlet website weekly piece article story".split()
+    "paper newspaper agency magazine daily station broadcaster channel outlet website weekly piece article "
+    "story".split()
 )
 _BODY = frozenset(
     "group organisation organization company firm ministry body bank council commission union party court "
-    "service charity "
-    "operator regulator committee federation association".split()
+    "service "
+    "charity operator regulator committee federation association".split()
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other|former|latter|older|younger)\b")
 _ANYBODY = frozenset({"man", "woman", "person", "source", "official"})

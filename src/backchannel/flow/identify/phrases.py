@@ -14,7 +14,7 @@ PRIVATE_NOUNS = (
     "source|official|person|people|diplomat|aide|insider|adviser|advisor|officer|individual|figure|interlocutor|"
     "contact|executive|businessman|businesswoman|associate|staffer|member|counterpart|confidant|lobbyist|banker|"
     "trader|employee|contractor|man|woman|envoy|negotiator|attaché|attache|courtier|banker|agent|delegate|"
-    "participant|veteran|colleague|friend|relative|secretary|clerk|translator|interpreter|engineer|driver|guard|pilot"
+    "participant|veteran|colleague|friend|relative|son|daughter|wife|husband|father|mother|brother|sister|cousin|widow|neighbour|neighbor|uncle|aunt|secretary|clerk|translator|interpreter|engineer|driver|guard|pilot"
 )
 PUBLIC_NOUNS = (
     "analyst|expert|observer|economist|critic|commentator|milblogger|blogger|activist|resident|local|protester|"

@@ -22,17 +22,20 @@ _CITES = re.compile(
     r"[\s,(–—-]*(?:reported|said|wrote)?[\w\s]{0,20}?[\s,(–—-]+(?:citing|quoting)\s+(?P<who>[^,;“\"–—]{2,100}?)"
     r"(?=,|\.?$|;|\s[–—]\s|\s(?:reported|said|wrote|has|as)\b)"
 )
+_CITES_APART = re.compile(r"\s*(?:\([^)]*\)\s*)?[–—-]+\s?citing (?P<who>[^–—]{2,160}?)\s[–—-]")
 _CITED_LAST = re.compile(r"[\s,]+(?:citing|quoting)\s+(?P<who>[^;“\"]{2,120}?)[.]?$")
 
 
 def find_inner_source(text: str, statement: Statement) -> Span | None:
     """The subject of an attribution nearer to the content than the statement's own source."""
-    sentence, first, own = statement.sentence, statement.content[0], statement.source[0]
+    first, own = statement.content[0], statement.source[0]
+    stop = text.find(";", own.end, statement.sentence.end)
+    sentence = Span(statement.sentence.start, stop if stop >= 0 else statement.sentence.end)
     lead = text[sentence.start : first.start] if first.start > sentence.start else ""
     quoted = _QUOTED_BY.match(lead)
     if quoted and sentence.start + quoted.end("who") <= own.start:
         return _place(quoted["who"], sentence.start, lead)
-    cited = _CITES.match(text, own.end, sentence.end)
+    cited = _CITES_APART.match(text, own.end, sentence.end) or _CITES.match(text, own.end, sentence.end)
     if cited:
         return Span(*cited.span("who"))
     last = statement.content[-1].end

@@ -25,6 +25,7 @@ from backchannel.flow.identify.phrases import (
     is_document_noun,
     is_people_noun,
     is_pronoun,
+    singular,
 )
 from backchannel.flow.identify.pronouns import PronounReader
 from backchannel.flow.identify.unnamed import make_unnamed
@@ -49,6 +50,9 @@ _STAFF = re.compile(
 _STAFF_LEAD = re.compile(
     r"\b(?:[Rr]esearchers|[Aa]nalysts|[Ee]xperts|[Aa]uthors|[Ii]nvestigators|[Rr]eport|[Ss]tudy|[Ss]urvey|[Pp]ublished|"
     r"[Ww]ritten)\b[^.]{0,30}\b(?:at|from|of|by|with) (?:the )?$"
+)
+_SHORT_TITLES = frozenset(
+    {"MP", "MEP", "Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Senator", "Deputy", "Minister", "Judge"}
 )
 FORETOLD_CHARS = 250
 _DAY = re.compile(
@@ -179,7 +183,9 @@ class Reader:
         if match is None:
             return None
         who = re.split(r",|\s(?:who|that|which)\s", match["who"])[0]
-        return self.name(who, at=at, statement=statement) if who[:1].isupper() or who[:4] == "the " else None
+        if not who[:1].isupper() and who[:4] != "the ":
+            return None
+        return _call(self.name(who, at=at, statement=statement), head_noun(words), "report")
 
     def _authored(self, words: str, at: int, statement: Statement) -> Found | None:
         """Who wrote it: "Recent analysis by OSINT analyst A B", "X's report", "a report from the Y"."""
@@ -190,7 +196,7 @@ class Reader:
             who = re.split(r",|\s(?:published|released|issued|seen|obtained|on|into|about)\s", by["who"])[0]
             found = self.name(who, at=at, statement=statement)
             if found.figure is not None and found.figure.actor.kind != "document":
-                return found
+                return _call(found, head_noun(words), "researchers")
         owner = re.match(r"(?:the )?([A-Z][\w.’' -]*?)['’]s?\s", words)
         if owner and not re.match(r"(?:the )?\w+ (?:court|trial)|\w+day$", owner[1]):
             found = self.name(owner[1], at=at, statement=statement)
@@ -250,10 +256,18 @@ class Reader:
             return self._admit(self.cast.admit_name(name, kind, role=kind), words)
         if parts:
             longest = parts[1] if len(parts) > 1 else parts[0]
+            longest = self._strip_titles(longest)
             kind = kind_of_name(words, longest, self.cast.labels.get(fold(longest)))
             name = longest if kind == "person" else head_name(longest if kind == "outlet" else words)
             return self._admit(self.cast.admit_name(name, kind, role=kind), words)
         return Found(wording=words)
+
+    def _strip_titles(self, name: str) -> str:
+        """A person's name without nationality and short titles: "Lebanese MP A B" → "A B"."""
+        words = name.split()
+        while len(words) > 2 and (self.cast.table.state_of(words[0]) or words[0] in _SHORT_TITLES):
+            words = words[1:]
+        return " ".join(words)
 
     def _foretold(self, words: str, statement: Statement) -> Figure | None:
         """Whose report it is, where the next sentence says so: "a new report. Researchers at the X found"."""
@@ -270,6 +284,13 @@ class Reader:
         """No source words: the last speaker goes on, if near."""
         last = next(self.memory.recall(self.cast, statement.sentence.start, lines=1), None)
         return Found(figure=last[1] if last else None)
+
+
+def _call(found: Found, *nouns: str) -> Found:
+    """The figure, which the text may from now on call by these nouns too."""
+    if found.figure is not None:
+        found.figure.nouns |= {*nouns, *map(singular, nouns)}
+    return found
 
 
 def _tidy(words: str) -> str:

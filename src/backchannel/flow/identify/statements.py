@@ -15,6 +15,7 @@ from backchannel.flow.identify.memory import Found, Memory
 from backchannel.flow.identify.pronouns import PronounReader
 from backchannel.flow.identify.relays import Relay, find_relays
 from backchannel.flow.identify.repair import find_inner_source
+from backchannel.flow.identify.sightings import gather_cast
 from backchannel.flow.identify.speakers import Reader, anchor_of
 from backchannel.flow.identify.unnamed import make_unnamed
 from backchannel.model.actors import Actor, actor_id
@@ -51,7 +52,7 @@ def identify_statements(
     article: Article, parsed: Parsed, statements: Iterable[Statement], *, actors: ActorTable
 ) -> Identified:
     """Who says each statement, through whom, how and when; unknown where two candidates fit."""
-    cast = Cast(article, parsed, actors)
+    cast = gather_cast(article, parsed, actors)
     prefix, own = _open_chain(article, cast)
     reader = _make_reader(article, cast, own)
     reading = _Reading(reader=reader, prefix=prefix)
@@ -129,8 +130,10 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     reading.said = said or reading.said
     reading.chains[statement.id] = chain
     content = words_of(text, statement.content)
+    lost = not statement.source and figure is None
     return replace(
         statement,
+        attribution="speaker_lost" if lost else statement.attribution,
         speaker=speaker,
         chain=chain,
         channel=tell_channel(

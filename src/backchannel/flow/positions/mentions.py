@@ -90,6 +90,8 @@ def collect_names(actors: Iterable[Actor], known: Iterable[KnownActor] = ()) -> 
     for actor in people:
         for name in (actor.name, *actor.aliases):
             table.setdefault(plain(name), actor)
+            if name.startswith("the "):
+                table.setdefault(f"The{plain(name)[3:]}", actor)
     for surname, bearer in _surnames(people).items():
         table.setdefault(surname, bearer)
     adjectives = {plain(word): entry.actor for entry in entries for word in entry.adjectives}
