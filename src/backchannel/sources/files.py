@@ -29,6 +29,7 @@ class CaptureMaker(Protocol):
         when_utc: datetime,
         how: str,
         media_type: str | None = None,
+        said: tuple[tuple[str, str], ...] = (),
     ) -> Capture | Refusal: ...
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from backchannel.model.captures import Capture
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -18,6 +20,17 @@ class Given:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+
+
+def read_said(capture: Capture) -> Given:
+    """What the place of origin said of a text beside its bytes: a feed its title and date."""
+    said = dict(capture.obtained[0].said)
+    return Given(title=said.get("feed.title"), published=said.get("feed.published"))
+
+
+def web_address(capture: Capture) -> str | None:
+    """The address that a capture was fetched from; None: it came from a file."""
+    return capture.locator if capture.locator.startswith(("http://", "https://")) else None
 
 
 def read_given_fields(content: bytes) -> Given | str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backchannel.flow.distil.decoding import Decoded, decode
 from backchannel.flow.distil.documents import distil_html, distil_text
-from backchannel.flow.distil.rows import Given, read_given_fields
+from backchannel.flow.distil.rows import read_given_fields, read_said
 from backchannel.model.articles import Article
 from backchannel.model.captures import Capture
 from backchannel.model.outcomes import Refusal
@@ -33,8 +33,8 @@ def read_document(capture: Capture, content: bytes, *, max_line_chars: int) -> A
             return distil_text(capture, Decoded(given.text, None), given, max_line_chars=max_line_chars)
         return distil_html(capture, Decoded(given.html or "", None), given)
     if capture.media_type == "text/html":
-        return distil_html(capture, content, Given())
+        return distil_html(capture, content, read_said(capture))
     decoded = decode(content)
     if decoded is None:
         return "no encoding fits the bytes; save the text as UTF-8"
-    return distil_text(capture, decoded, Given(), max_line_chars=max_line_chars)
+    return distil_text(capture, decoded, read_said(capture), max_line_chars=max_line_chars)
