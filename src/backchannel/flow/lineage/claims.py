@@ -79,7 +79,10 @@ def propose_joins(
 
 def nested_statements(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, float]]:
     """Pairs of one article of which one is the other with its attribution: "A reported that …" and "…"."""
-    starts = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.id) if s.content else (0, 0, s.id))
+    starts = sorted(
+        statements,
+        key=lambda s: (s.content[0].start, -s.content[-1].end, s.id) if s.content else (0, 0, s.id),
+    )
     for i, outer in enumerate(starts):
         for inner in starts[i + 1 :]:
             if not outer.content or not inner.content or inner.content[0].start >= outer.content[-1].end:
