@@ -100,7 +100,9 @@ def spread_sources(
                 continue
             named = [s for s in statements.get(one, ()) if names_body(credited.who, s)]
             if named:
-                at = next((link.evidence for s in named for link in s.chain[1:] if link.name == credited.who), None)
+                at = next(
+                    (link.evidence for s in named for link in s.chain[1:] if link.name == credited.who), None
+                )
                 evidence = f"{len(named)} statements come through {credited.who}, whose report it shares"
                 found[one] = MainSource(credited.who, evidence, at, False, None)
     return found

@@ -190,7 +190,9 @@ def compare_quantities(mine: Sequence[Value], theirs: Sequence[Value]) -> Iterat
         return
     for one, other in zip(a, b, strict=True):
         measured = {"percent", "time", "length", "mass"} & {one.kind, other.kind}
-        small = min(one.amount, other.amount) <= 12 and not (one.words[0].isdigit() and other.words[0].isdigit())
+        small = min(one.amount, other.amount) <= 12 and not (
+            one.words[0].isdigit() and other.words[0].isdigit()
+        )
         comparable = one.kind == other.kind or not (measured or small)
         if comparable:
             yield "number", one.place, other.place, f"{other.words} became {one.words}"
