@@ -26,6 +26,11 @@ def find_drifts(child: str, parent: str, passage: Passage) -> Iterator[Drift]:
         yield Drift(type=kind, child=one, parent=other, what=what)
 
 
+def as_headline(change: Change) -> Change:
+    """A change in a headline is the headline's."""
+    return ("headline", *change[1:])
+
+
 def find_changes(child: Side, parent: Side) -> Iterator[Change]:
     """The changes that the detectors find; one change is told once, by the detector that sees it best."""
     elided = list(find_elisions(child, parent))
@@ -34,7 +39,8 @@ def find_changes(child: Side, parent: Side) -> Iterator[Change]:
     yield from swapped
     yield from find_values(child, parent)
     if not elided:
-        yield from find_polarity(child, parent)
+        for change in find_polarity(child, parent):
+            yield as_headline(change) if child.is_headline and not parent.is_headline else change
         yield from find_certainty(child, parent)
     if not swapped:
         yield from find_attribution(child, parent)

@@ -92,6 +92,10 @@ _TELLING_HEDGE = re.compile(
     r"(?:is|are|was|were) expected to|presumably|hint(?:s|ed)|supposedly|indicat(?:es|ed) that)\b",
     re.IGNORECASE,
 )
+_PLAIN_HEDGE = re.compile(
+    r"\b(?:may(?! \d)|might|perhaps|possibly|probably|(?<!un)likely|reportedly|allegedly|apparently|purportedly)\b",
+    re.IGNORECASE,
+)
 # what a headline must not leave out: plans and talks that are no deeds, parts that are not the whole
 _LIMIT = re.compile(
     r"\b(?:in talks|discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|plan(?:s|ned|ning)? to|hop(?:es|ed|ing) to|"
@@ -140,7 +144,7 @@ def find_polarity(child: Side, parent: Side) -> Iterator[Change]:
         return
     negated = negated_word(more, extra[-1][1])
     matched = next((t for t in less.tokens if negated is not None and t.stem == negated.stem), None)
-    if matched is None and share_of(child, parent) < 0.6:
+    if matched is None and share_of(child, parent) < 0.75:
         return
     place = matched.span if matched is not None else less.span
     here, there = (extra[-1][1], place) if more is child else (place, extra[-1][1])
@@ -205,8 +209,11 @@ def find_certainty(child: Side, parent: Side) -> Iterator[Change]:
     if child.is_headline and not parent.is_headline:
         yield from find_overstatement(child, parent)
         return
-    for more, less, word in ((parent, child, "lost"), (child, parent, "added")):
-        told = list(more.find(_TELLING_HEDGE))
+    for more, less, word, pattern in (
+        (parent, child, "lost", _TELLING_HEDGE),
+        (child, parent, "added", _PLAIN_HEDGE),
+    ):
+        told = list(more.find(pattern))
         if (
             not told
             or less.has(_HEDGE)

@@ -145,7 +145,7 @@ def read_frames(side: Side) -> Iterator[Frame]:
 
 
 def may_be_verb(token: Token, previous: Token) -> bool:
-    """A past tense by its ending or by the list, or a word after "to", "will" or "would"; never capitalised."""
+    """A past tense by its ending or the list, or a word after "to", "will" or "would"; never a name."""
     if not token.written.islower() or not token.form.isalpha():
         return False
     return token.form.endswith("ed") or token.form in _IRREGULAR or previous.form in ("to", "will", "would")

@@ -27,6 +27,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s+[a-z]*(?:people|troops|men|residents
 _WEEKDAY = re.compile(
     r"\b(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*day\b|\b(?P<part>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\."
 )
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|since|until|by|last|next|this|early|late|mid|and|to|from|before|after)[ -]$", re.IGNORECASE
+)
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b(?=[ ,.;]|$)")
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow|(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter))\b",
@@ -106,11 +109,8 @@ def read_dates(side: Side) -> Iterator[Value]:
     """Days of a month, months, years, weekdays, seasons, and days told from the day of writing."""
     for match in _DATE.finditer(side.words):
         month = match["m1"] or match["m2"]
-        if (
-            month == "May"
-            and not (match["d1"] or match["d2"] or match["y"])
-            and is_modal(side.words, match.end())
-        ):
+        dated = match["d1"] or match["d2"] or match["y"]
+        if month == "May" and not dated and not follows_preposition(side.words, match.start()):
             continue
         place = Span(*match.span()).shift(side.span.start)
         number = _MONTHS.index(month[:3].casefold()) + 1
@@ -128,9 +128,9 @@ def read_dates(side: Side) -> Iterator[Value]:
             yield Value(place, words, kind, hash_name(words.casefold().replace("fall", "autumn")))
 
 
-def is_modal(words: str, end: int) -> bool:
-    """Whether "May" at the start of a sentence is the verb."""
-    return bool(re.match(r"\s+[a-z]", words[end:])) and end <= 4
+def follows_preposition(words: str, start: int) -> bool:
+    """Whether "May" is the month: after "in", "of", "last", "and" and the like."""
+    return bool(_BEFORE_MONTH.search(words[:start]))
 
 
 def hash_name(name: str) -> float:
@@ -189,10 +189,11 @@ def compare_quantities(mine: Sequence[Value], theirs: Sequence[Value]) -> Iterat
     if not a or len(a) != len(b):
         return
     for one, other in zip(a, b, strict=True):
-        comparable = one.kind == other.kind or not {"percent", "time", "length", "mass"} & {
-            one.kind,
-            other.kind,
-        }
+        measured = {"percent", "time", "length", "mass"} & {one.kind, other.kind}
+        small = min(one.amount, other.amount) <= 12 and not (
+            one.words[0].isdigit() and other.words[0].isdigit()
+        )
+        comparable = one.kind == other.kind or not (measured or small)
         if comparable:
             yield "number", one.place, other.place, f"{other.words} became {one.words}"
 
