@@ -15,6 +15,7 @@ from backchannel.model.statements import Link, Statement
 
 RELAYING = ("organisation", "outlet", "document")  # bodies that publish what others then pass on
 MOSTLY = 0.5  # of an article's text
+LED_SHARE = 0.25  # … where headline or opening come through it
 MAIN_SHARE = 0.4  # of an article's attributed statements that pass through one body
 _MONTHS = [
     "january",
@@ -58,13 +59,20 @@ def find_main_source(article: Article, statements: Sequence[Statement]) -> MainS
         counts[name] += sum(is_group_of(name, s) for s in statements)
     name, count = min(counts.items(), key=lambda c: (-c[1], c[0]))
     attributed = sum(len(s.chain) > 1 for s in statements)
-    if count < 2 or count < MAIN_SHARE * attributed:
+    needed = LED_SHARE if leads(name, article, statements) else MAIN_SHARE
+    if count < 2 or count < needed * attributed:
         return None
     named = next((link for link in passed if link.name == name and link.evidence), None)
     evidence = f"{count} of {attributed} attributed statements come through {name}"
     return MainSource(
         name, evidence, named.evidence if named else None, False, said_when(name, article, statements)
     )
+
+
+def leads(name: str, article: Article, statements: Sequence[Statement]) -> bool:
+    """Whether headline or opening come through the body: the first attributed statement of the article does."""
+    attributed = sorted((s for s in statements if len(s.chain) > 1), key=lambda s: s.sentence.start)
+    return bool(attributed) and attributed[0].chain[1].name == name
 
 
 def first_relay(statement: Statement) -> Link | None:
