@@ -77,7 +77,7 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     assert "empty" in one_refusal(tmp_path / "empty.txt").why
 
 
-@pytest.mark.parametrize("content", [b"\x00\x01\x02data", b"%PDF-1.7 ...", b"PK\x03\x04....", b"\x89PNG\r\n"])
+@pytest.mark.parametrize("content", [b"\x00\x01\x02data", b"PK\x03\x04....", b"\x89PNG\r\n"])
 def test_binary_data_is_refused_whatever_its_name(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "note.txt").write_bytes(content)
     assert one_refusal(tmp_path / "note.txt").why.startswith("this is")

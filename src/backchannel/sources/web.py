@@ -15,7 +15,7 @@ from backchannel.model.captures import Capture
 from backchannel.model.outcomes import Refusal
 from backchannel.ports import Fetched
 from backchannel.sources.feeds import Entry, Said, is_feed, read_feed
-from backchannel.sources.files import CaptureMaker, now_utc
+from backchannel.sources.files import CaptureMaker, now_utc, told_type
 from backchannel.sources.http import Page, PageReader
 from backchannel.sources.paths import refuse
 from backchannel.sources.urls import normalise_url
@@ -183,9 +183,7 @@ class WebFetcher:
         if task.entry.is_list:
             return refuse(url, "is no sitemap, though an index names it as one")
         how = "http" if page.url == url else f"http, moved to {page.url}"
-        return self._capture(
-            page.content, url, how=how, said=(*kept_headers(page.headers), *task.entry.said), page=page
-        )
+        return self._capture(page.content, url, how=how, said=(*kept_headers(page.headers), *task.entry.said))
 
     def _kept(self, url: str) -> tuple[Known | None, bytes]:
         """What is held of an address, with its bytes; where they are damaged it is as if there were none."""
@@ -207,18 +205,17 @@ class WebFetcher:
         return [Task(entry, task.depth + 1) for entry in entries if not (entry.is_list and task.depth >= 2)]
 
     def _is_fresh(self, capture: Capture) -> bool:
-        return self._clock() - capture.obtained[-1].when_utc < self._fresh_for
+        last = capture.obtained[-1]
+        return last.how.startswith("http") and self._clock() - last.when_utc < self._fresh_for
 
-    def _capture(
-        self, content: bytes, url: str, *, how: str, said: Said, page: Page | None = None
-    ) -> Fetched | Refusal:
+    def _capture(self, content: bytes, url: str, *, how: str, said: Said) -> Fetched | Refusal:
         capture = self._make_capture(
             content,
             locator=url,
             external_id=url,
             when_utc=self._clock(),
             how=how,
-            media_type=told_type(page.headers if page else dict(said), content),
+            media_type=told_type(dict(said), content),
             said=said,
         )
         return capture if isinstance(capture, Refusal) else Fetched(capture, content)
@@ -234,10 +231,3 @@ def conditions(capture: Capture) -> dict[str, str]:
 def kept_headers(headers: Mapping[str, str]) -> Said:
     """The headers that bear on the bytes; cookies and the like are not kept."""
     return tuple((f"http.{n}", headers[n][:MAX_HEADER_CHARS]) for n in KEPT_HEADERS if headers.get(n))
-
-
-def told_type(headers: Mapping[str, str], content: bytes) -> str | None:
-    """text/html where the server says so and the bytes look like markup; else left to the bytes."""
-    kind = (headers.get("content-type") or headers.get("http.content-type") or "").partition(";")[0]
-    is_html = kind.strip().lower() in ("text/html", "application/xhtml+xml")
-    return "text/html" if is_html and b"\x00" not in content and b"<" in content[:2_000] else None

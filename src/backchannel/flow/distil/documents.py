@@ -35,7 +35,7 @@ def distil_text(capture: Capture, decoded: Decoded, given: Given, *, max_line_ch
     layout = lay_out(split_lines(text))
     url = given.url or layout.header.value("url", "link", "canonical") or source_address(layout)
     url = url or web_address(capture)
-    dated = date_text(layout, given=given.published, url=url, obtained=capture.obtained[0].when_utc)
+    dated = date_text(layout, given=given, url=url, obtained=capture.obtained[0].when_utc)
     return assemble(capture, text, layout, given, dated, url=url, note=decoded.note)
 
 
@@ -50,9 +50,7 @@ def distil_html(capture: Capture, content: Decoded | bytes, given: Given) -> Art
     layout = lay_out_page(page)
     url = given.url or page.meta.url or web_address(capture)
     obtained = capture.obtained[0].when_utc
-    evidence = page_evidence(
-        page, layout, html=decoded.text, given=given.published, url=url, obtained=obtained
-    )
+    evidence = page_evidence(page, layout, html=decoded.text, given=given, url=url, obtained=obtained)
     dated = choose(evidence, obtained=obtained, found="the page names no date")
     return assemble(capture, page.text, layout, given, dated, url=url, note=decoded.note, page=page)
 

@@ -20,12 +20,16 @@ class Given:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+    told_by: str = "the row"  # who gives these fields
+
+
+FIELDS = tuple(name for name in Given.__slots__ if name != "told_by")
 
 
 def read_said(capture: Capture) -> Given:
     """What the place of origin said of a text beside its bytes: a feed its title and date."""
     said = dict(capture.obtained[0].said)
-    return Given(title=said.get("feed.title"), published=said.get("feed.published"))
+    return Given(title=said.get("feed.title"), published=said.get("feed.published"), told_by="the feed")
 
 
 def web_address(capture: Capture) -> str | None:
@@ -41,7 +45,7 @@ def read_given_fields(content: bytes) -> Given | str:
         return f"not a JSON row ({error})"
     if not isinstance(row, dict):
         return "a row has to be a JSON object with a field `text` or `html`"
-    fields = {name: str(row[name]) for name in Given.__slots__ if row.get(name) not in (None, "")}
+    fields = {name: str(row[name]) for name in FIELDS if row.get(name) not in (None, "")}
     if "text" not in fields and "html" not in fields:
         return "the row has neither `text` nor `html`"
     return Given(**fields)
