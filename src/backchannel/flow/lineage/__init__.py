@@ -2,6 +2,6 @@
 
 from backchannel.flow.lineage.trace import Traced, retrace_lineage, trace_lineage
 
-VERSION = 1
+VERSION = 2
 
 __all__ = ["VERSION", "Traced", "retrace_lineage", "trace_lineage"]
