@@ -43,8 +43,8 @@ def find_base() -> Path:
     return Path(spec.submodule_search_locations[0]) / "model"
 
 
-def train_seed(seed: int, *, epochs: float, base: Path, data: Path, out: Path) -> Path:
-    """Trains one seed in two stages, each in a process of its own; returns the weights of the second.
+def train_seed(seed: int, *, epochs: float, base: Path, data: Path, out: Path) -> list[Path]:
+    """Trains one seed in two stages, each in a process of its own; the mean of their weights is the result.
 
     The first reads PolNeAR alone; the second, of one epoch at a third of the rate, our own sentences with it.
     """
@@ -56,27 +56,27 @@ def train_seed(seed: int, *, epochs: float, base: Path, data: Path, out: Path) -
     if not second.exists():
         own = ["--extra", str(OWN), "--extra-times", str(OWN_TIMES), "--epochs", "1", "--rate", "1e-4"]
         subprocess.run([*command, "--start", str(first), *own, "--out", str(second)], check=True)
-    return second
+    return [first, second]
 
 
-def export_seed(path: Path, *, base: Path, version: int, out: Path) -> None:
+def export_seed(paths: list[Path], *, base: Path, version: int, out: Path) -> None:
     """Writes the weights as the run time reads them, in a process of its own."""
-    command = [sys.executable, str(HERE / "export.py"), "--weights", str(path), "--base", str(base)]
+    command = [sys.executable, str(HERE / "export.py"), "--base", str(base), "--weights", *map(str, paths)]
     subprocess.run([*command, "--version", str(version), "--out", str(out)], check=True)
 
 
-def evaluate_seed(path: Path, *, base: Path, rows: list[dict[str, Any]]) -> dict[str, float]:
+def evaluate_seed(paths: list[Path], *, base: Path, rows: list[dict[str, Any]]) -> dict[str, float]:
     """Scores of the exported weights: int8, text in, attributions out."""
     with tempfile.TemporaryDirectory() as folder:
-        export_seed(path, base=base, version=0, out=Path(folder))
+        export_seed(paths, base=base, version=0, out=Path(folder))
         catalogue.WEIGHTS = Path(folder)
         catalogue.list_models.cache_clear()
         return show_score(evaluate_tagger(load_tagger(NAME), rows))
 
 
-def release(path: Path, *, version: int, base: Path, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def release(paths: list[Path], *, version: int, base: Path, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Puts the weights into the package with their calibration; returns meta.json."""
-    export_seed(path, base=base, version=version, out=WEIGHTS)
+    export_seed(paths, base=base, version=version, out=WEIGHTS)
     catalogue.WEIGHTS = WEIGHTS
     catalogue.list_models.cache_clear()
     weights, error = fit_calibration(load_tagger(f"{NAME}@{version}"), rows)
@@ -98,13 +98,13 @@ def main() -> None:
     arguments.out.mkdir(exist_ok=True)
     data = Path(os.environ.get("BACKCHANNEL_SHARED", "../shared")).resolve() / "data"
     base, rows = find_base(), read_rows(data / "polnear_dev.jsonl")
-    scores = {}
+    weights, scores = {}, {}
     for seed in arguments.seeds:
-        path = train_seed(seed, epochs=arguments.epochs, base=base, data=data, out=arguments.out)
-        scores[seed] = evaluate_seed(path, base=base, rows=rows)
+        weights[seed] = train_seed(seed, epochs=arguments.epochs, base=base, data=data, out=arguments.out)
+        scores[seed] = evaluate_seed(weights[seed], base=base, rows=rows)
         print(seed, scores[seed], flush=True)
     middle = sorted(scores, key=lambda seed: scores[seed]["full_f1"])[len(scores) // 2]
-    meta = release(arguments.out / f"seed-{middle}.pt", version=arguments.version, base=base, rows=rows)
+    meta = release(weights[middle], version=arguments.version, base=base, rows=rows)
     sha256 = hashlib.sha256(
         (WEIGHTS / f"{NAME}-{arguments.version}" / "model.int8.onnx").read_bytes()
     ).hexdigest()

@@ -16,6 +16,7 @@ from backchannel.model.spans import Span
 
 SURE = 0.9  # of what a form shows; right on 9 in 10 of those that people marked
 LEAST_TURNS = 3
+LEAST_POST_CHARS = 3
 MOST_NAME_WORDS = 5
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -32,9 +33,7 @@ _SIGNATURE = (
 _SIGNED = re.compile(r"\s*(?P<content>[\"“”„«][^\n]{2,}?[\"“”»])\s*" + _SIGNATURE)
 _SIGNATURE_LINE = re.compile(r"\s*" + _SIGNATURE)
 _QUOTED_LINE = re.compile(r"\s*(?P<content>[\"“”„«].*[\"“”»])\s*$")
-_POST = re.compile(
-    r"(?P<content>[^\n<>]{3,}?)\s*(?P<cue>[—–])\s(?P<name>[^\n—–()]{2,50}\(@\w{1,20}\))(?=\s|$|<)"
-)
+_POST = re.compile(r"(?P<cue>[—–])\s(?P<name>[^\n—–()]{2,50}\(@\w{1,20}\))(?=\s|$|<)")
 
 
 def find_forms(text: str) -> tuple[Attribution, ...]:
@@ -80,10 +79,12 @@ def _find_signed(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
 
 def _find_posts(text: str, lines: Sequence[Span]) -> Iterator[Attribution]:
     for line in lines:
-        if "(@" not in text[line.start : line.end]:
-            continue  # the pattern is slow where it cannot match
+        begin = line.start
         for match in _POST.finditer(text, line.start, line.end):
-            yield _form(match, [_trim(text, *match.span("content"))])
+            content = _trim(text, max(begin, text.rfind(">", begin, match.start()) + 1), match.start())
+            begin = match.end()
+            if len(content) >= LEAST_POST_CHARS:
+                yield _form(match, [content])
 
 
 def _form(match: re.Match[str], content: Sequence[Span]) -> Attribution:
