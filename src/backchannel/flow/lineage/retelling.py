@@ -16,6 +16,7 @@ from backchannel.flow.lineage.align import Pairing, compare
 from backchannel.flow.lineage.words import Sentence
 
 # Chosen on half of the bases of the public derived-text set: above every pair of unrelated texts there.
+MOST_DETAIL_BITS = 8.0  # a name that the table does not hold tells no more than a rare word
 MIN_DETAIL_BITS = 1.5  # above the common; less tells nothing
 WHOLE_BITS = 100.0  # shared details that a retelling of a whole text has at least …
 WHOLE_SHARE = 0.35  # … and their share of the details of the smaller side
@@ -48,7 +49,7 @@ def gather_details(sentences: Sequence[Sentence]) -> Details:
     """The words that stand in one sentence only and are not quoted."""
     counts = Counter(form for s in sentences for form in set(s.forms))
     told = {
-        form: Detail(index, s.line, bits)
+        form: Detail(index, s.line, min(bits, MOST_DETAIL_BITS))
         for index, s in enumerate(sentences)
         for form, bits, quoted in zip(s.forms, s.weights, s.quoted, strict=True)
         if counts[form] == 1 and not quoted and bits >= MIN_DETAIL_BITS
