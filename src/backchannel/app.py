@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backchannel.model.statements import Statement
     from backchannel.ports import Parser, Tagger
     from backchannel.run import Added, Stages, Status
+    from backchannel.sources.web import WebFetcher
 
 SETTINGS_FILE = "workspace.toml"
 
@@ -89,27 +90,37 @@ class Backchannel:
 
         SourceError where one is unusable.
         """
+        return self._fetch(sources, web)[0]
+
+    def _fetch(
+        self, sources: Iterable[str], web: WebOptions | None
+    ) -> tuple[Iterator[Fetched | Refusal], Callable[[], int | None]]:
+        """The captures, and how many are expected as far as is known by now; None: nobody knows."""
         from backchannel.flow.acquire import make_capture
-        from backchannel.sources import FileFetcher, is_url
+        from backchannel.sources import FileFetcher, is_url, normalise_url
 
         sources = list(sources)
         files = FileFetcher(make_capture=make_capture, max_capture_bytes=self.settings.max_capture_bytes)
-        found = chain.from_iterable(files.fetch(source) for source in sources if not is_url(source))
+        paths = [source for source in sources if not is_url(source)]
+        found = chain.from_iterable(files.fetch(path) for path in paths)
         urls = [source for source in sources if is_url(source)]
-        return chain(found, self._fetch_web(urls, web or WebOptions())) if urls else found
+        if not urls:
+            return found, lambda: None
+        for url in urls:
+            normalise_url(url)
+        fetcher = self._web_fetcher(web or WebOptions())
+        return chain(found, fetcher.fetch_all(urls)), lambda: None if paths else fetcher.expected
 
-    def _fetch_web(self, urls: Sequence[str], options: WebOptions) -> Iterator[Fetched | Refusal]:
+    def _web_fetcher(self, options: WebOptions) -> WebFetcher:
         from backchannel.flow.acquire import make_capture
-        from backchannel.sources import normalise_url
         from backchannel.sources.http import PageReader
         from backchannel.sources.web import Known, WebFetcher
 
-        for url in urls:
-            normalise_url(url)
         store = self.store
+        kept = sorted(store.captures(), key=lambda c: c.obtained[-1].when_utc) if store else ()
         known = {
             capture.locator: Known(capture, partial(store.read_bytes, capture.sha256))
-            for capture in (store.captures() if store else ())
+            for capture in kept  # the version that was obtained last comes last
             if store is not None and is_web(capture.locator)
         }
         delay_s = self.settings.host_delay_s if options.delay_s is None else options.delay_s
@@ -120,8 +131,7 @@ class Backchannel:
             total_s=self.settings.fetch_timeout_s,
         )
         fresh_for = timedelta(0) if options.refetch else timedelta(days=1)
-        fetcher = WebFetcher(reader, make_capture=make_capture, known=known, fresh_for=fresh_for)
-        return fetcher.fetch_all(urls)
+        return WebFetcher(reader, make_capture=make_capture, known=known, fresh_for=fresh_for)
 
     def add(
         self, sources: Iterable[str], *, web: WebOptions | None = None, progress: Progress | None = None
@@ -129,7 +139,9 @@ class Backchannel:
         """Keep the captures of the sources in the workspace."""
         from backchannel.run import add_captures
 
-        return add_captures(self._need_store(), self.fetch(sources, web=web), progress=progress)
+        store = self._need_store()
+        found, expected = self._fetch(sources, web)
+        return add_captures(store, found, progress=progress, expected=expected)
 
     def read(
         self,

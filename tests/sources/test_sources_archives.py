@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -302,3 +303,48 @@ def test_an_e_mail_of_html_is_read_as_a_page(tmp_path: Path) -> None:
 def test_an_e_mail_without_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(b"Subject: =?utf-8?b?////?=\nDate: never\nContent-Type: image/png\n\nxx")
     assert "e-mail" in refused(captured(tmp_path / "a.eml")[0])
+
+
+@pytest.mark.parametrize(
+    "name", ["a.zip", "a.warc", "a.warc.gz", "a.parquet", "a.csv", "a.pdf", "a.docx", "a.eml"]
+)
+def test_no_damage_to_a_file_stops_the_batch(tmp_path: Path, name: str) -> None:
+    """A few hundred small damages of each kind: a capture or a refusal comes of each, and an article or why not."""
+    path = tmp_path / name
+    whole = make_whole(path)
+    chance = random.Random(name)
+    for _ in range(150):
+        content = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 12))):
+            at = chance.randrange(len(content))
+            content[at : at + chance.choice((0, 1, 1, 9))] = chance.randbytes(chance.choice((0, 1, 3)))
+        path.write_bytes(content or b"x")
+        for found in fetch(path):
+            if isinstance(found, Fetched):
+                distil_capture(found.capture, found.content, max_line_chars=200_000)
+
+
+def make_whole(path: Path) -> bytes:
+    """A sound file of the kind that its name says."""
+    import docx
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    match path.name:
+        case "a.zip":
+            write_zip(path, {"a.txt": TEXT.encode(), "b.csv": b"text\nwords of a row\n"})
+        case "a.warc" | "a.warc.gz":
+            write_warc(path)
+        case "a.parquet":
+            pq.write_table(pa.table({"text": [TEXT] * 3}), path)
+        case "a.pdf":
+            write_pdf(path, ["The envoy said on Tuesday that", "talks would go on."])
+        case "a.docx":
+            document = docx.Document()
+            document.add_paragraph(TEXT)
+            document.save(str(path))
+        case "a.eml":
+            path.write_bytes(mail(plain=TEXT))
+        case _:
+            path.write_text(f'id,text\n1,"{TEXT}"\n2,more\n')
+    return path.read_bytes()

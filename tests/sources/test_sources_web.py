@@ -176,3 +176,17 @@ def test_a_list_of_addresses_passes_over_blanks_and_comments(tmp_path: Path) -> 
     path.write_text("# nothing\n")
     with pytest.raises(SourceError, match="names no address"):
         read_url_list(str(path))
+
+
+def test_a_page_is_decoded_as_its_server_says(site: Site) -> None:
+    body = page("x").decode().replace("truce", "перемирие").encode("koi8-r")
+    found = only(fetch(site.serve("/a", body, kind="text/html; charset=koi8-r")))
+    assert "перемирие" in distil(found).text
+
+
+def test_what_is_expected_grows_with_the_feed(site: Site) -> None:
+    links = [site.serve(f"/{n}", page(f"{n}")) for n in range(3)]
+    items = "".join(ITEM.format(title=n, link=link) for n, link in enumerate(links))
+    feed = site.serve("/feed", RSS.format(items=items).encode())
+    fetcher = WebFetcher(PageReader(allow_private=True, delay_s=0.0), make_capture=make_capture)
+    assert len(list(fetcher.fetch(feed))) == fetcher.expected == 3

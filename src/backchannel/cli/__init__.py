@@ -33,6 +33,7 @@ COMMANDS = {
     "status": "what the workspace holds, what is stale and why",
     "verify": "recompute every hash",
     "bundle": "captures, records and report in one checked file",
+    "remove": "take a capture out; a tombstone stays",
     "backup": "copy a workspace",
     "restore": "a workspace from a backup",
     "export": "records for other programs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backchannel.cli.common import opened, say, shown_progress
+from backchannel.cli.common import opened, refusal_line, say, shown_progress
 from backchannel.errors import InputError
 
 
@@ -41,7 +41,7 @@ def command(
     with opened(need_workspace=True) as backchannel, shown_progress() as progress:
         added = backchannel.add(everything, web=web, progress=progress)
         for refusal in added.refusals:
-            say(f"set aside at {refusal.stage}: {refusal.locator}: {refusal.why}")
+            say(refusal_line(refusal))
         say(f"{len(added.new)} new, {len(added.known)} known, {len(added.refusals)} set aside")
         if not added.new and not added.known:
             raise InputError("nothing could be added")

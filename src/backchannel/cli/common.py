@@ -16,6 +16,7 @@ import click
 if TYPE_CHECKING:
     from backchannel.app import Backchannel
     from backchannel.model.corpus import Corpus
+    from backchannel.model.outcomes import Refusal
     from backchannel.ports import Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,9 +48,30 @@ def shown_progress() -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
 
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class RateColumn(ProgressColumn):
+        """Items a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+    columns = (
+        TextColumn("{task.description:<10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        RateColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
@@ -70,7 +92,12 @@ def say(message: str) -> None:
 def tell_refusals(corpus: Corpus) -> None:
     """One line for each input that was set aside."""
     for refusal in corpus.refusals:
-        say(f"set aside at {refusal.stage}: {refusal.locator}: {refusal.why}")
+        say(refusal_line(refusal))
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """What was set aside, on one line that cannot steer a terminal, whatever a page or an archive is named."""
+    return printable(f"set aside at {refusal.stage}: {refusal.locator}: {refusal.why}", most=2_000)
 
 
 def sources_argument(function: F) -> F:

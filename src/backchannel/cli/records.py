@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,11 +20,19 @@ from backchannel.cli.common import (
     time_options,
 )
 
+if TYPE_CHECKING:
+    from backchannel.model.corpus import Corpus
+
 FILTERS = ("actor", "issue", "stance", "channel", "outlet", "article")
 
 
-def list_command(kind: str, summary: str, example: str) -> click.Command:
-    """The command `backchannel KIND`, which lists the records of that kind."""
+def list_command(
+    kind: str, summary: str, example: str, *, changes: Callable[[Corpus, str | None], None] | None = None
+) -> click.Command:
+    """The command `backchannel KIND`, which lists the records of that kind.
+
+    changes: what `--changes` shows instead, where there is such an option.
+    """
 
     @click.command(kind, help=f"{summary}\n\nExample: {example}")
     @sources_argument
@@ -55,9 +63,14 @@ def list_command(kind: str, summary: str, example: str) -> click.Command:
                 sources, case=case, as_of=as_day(as_of), cutoff=as_utc(cutoff), progress=progress
             )
         tell_refusals(corpus)
+        if changes is not None and filters.pop("changes"):
+            return changes(corpus, form)
         records = PublicJson(corpus).records(kind)
-        print_records(kind, keep_matching(records, filters), form, parquet)
+        return print_records(kind, keep_matching(records, filters), form, parquet)
 
+    if changes is not None:
+        told = "Instead: what changed between the versions of a page."
+        click.option("--changes", is_flag=True, help=told)(command)
     return command
 
 

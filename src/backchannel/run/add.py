@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from backchannel.model.captures import Capture
@@ -21,9 +21,16 @@ class Added:
 
 
 def add_captures(
-    store: Store, fetched: Iterable[Fetched | Refusal], *, progress: Progress | None = None
+    store: Store,
+    fetched: Iterable[Fetched | Refusal],
+    *,
+    progress: Progress | None = None,
+    expected: Callable[[], int | None] = lambda: None,
 ) -> Added:
-    """Keep captures, each as soon as it comes; what cannot be kept is refused, and the refusal kept."""
+    """Keep captures, each as soon as it comes; what cannot be kept is refused, and the refusal kept.
+
+    expected: how many will come, as far as is known when it is called; None: nobody knows.
+    """
     new: list[Capture] = []
     known: list[Capture] = []
     refusals: list[Refusal] = []
@@ -36,7 +43,7 @@ def add_captures(
             is_new = store.add_capture(item.capture, item.content)
             (new if is_new else known).append(item.capture)
         if progress:
-            progress("add", done, None)
+            progress("add", done, expected())
     return Added(new=tuple(new), known=tuple(known), refusals=tuple(refusals))
 
 

@@ -89,7 +89,8 @@ class GuardedBackend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"the name {host} cannot be resolved") from error
         if not self._allow_private and not all(map(is_public, addresses)):
             raise SourceError(
-                host, why="lies in a private or local network and is not fetched; --allow-private permits it"
+                host,
+                why="lies in a private or local network and is not fetched; `backchannel add --allow-private` permits it",
             )
         return addresses
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +20,17 @@ MAX_TOTAL_BYTES = 4_000_000_000  # of all members, unpacked
 MAX_RATIO = 200  # text packs to a tenth; what packs to less than a two-hundredth is a bomb
 SMALL_BYTES = 1_000_000  # below it the ratio does not matter
 PIECE_BYTES = 1 << 16
+# What zipfile raises on damage: bad seeks are ValueError, unknown methods NotImplementedError (a RuntimeError)
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 KEPT_HEADERS = ("etag", "last-modified", "content-type", "date", "content-language")
 
@@ -43,7 +56,7 @@ def read_zip(stream: IO[bytes], *, path: str) -> Iterator[Member | Refusal]:
     """The files of a ZIP in its order; names are only ever shown, never written to. Hidden ones are left out."""
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except ZIP_FAULTS as error:
         yield refuse(path, f"is no ZIP archive that can be read ({error})")
         return
     with archive:
@@ -70,7 +83,7 @@ def open_member(
     try:
         with archive.open(member) as opened:
             yield Member(member.filename, opened)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+    except ZIP_FAULTS as error:
         yield refuse(locator, f"cannot be unpacked ({error})")
 
 
@@ -96,7 +109,6 @@ def read_warc(stream: IO[bytes], *, path: str, max_bytes: int) -> Iterator[Archi
     """The pages of a WARC, packed or not, that were answered with 200 and hold text; others are passed over."""
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         yield refuse(path, "WARC needs warcio: pip install 'backchannel[warc]'")
         return
@@ -106,7 +118,7 @@ def read_warc(stream: IO[bytes], *, path: str, max_bytes: int) -> Iterator[Archi
             if is_page(record):
                 found = True
                 yield read_record(record, max_bytes=max_bytes)
-    except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError) as error:
+    except Exception as error:  # warcio meets damaged headers with whatever they lead it to
         yield refuse(path, f"cannot be read to its end ({str(error).strip()[:200]}); the file is damaged")
         return
     if not found:

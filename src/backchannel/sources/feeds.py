@@ -59,7 +59,11 @@ def read_entries(content: bytes, url: str) -> Iterator[Entry]:
     """RSS and Atom, by feedparser, which forgives much."""
     import feedparser
 
-    for entry in feedparser.parse(content, response_headers={"content-location": url}).entries:
+    try:
+        found = feedparser.parse(content, response_headers={"content-location": url}).entries
+    except Exception as error:  # feedparser meets broken markup with whatever it leads it to
+        raise SourceError(url, why=f"the feed cannot be read ({type(error).__name__})") from error
+    for entry in found:
         link = entry.get("link")
         if link:
             moment = read_struct(entry.get("published_parsed"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import IO, Protocol
@@ -14,6 +12,7 @@ from backchannel.model.outcomes import Refusal
 from backchannel.ports import Fetched
 from backchannel.sources.archives import (
     WARC_SUFFIXES,
+    ZIP_FAULTS,
     ZIP_SUFFIXES,
     ArchivedPage,
     Member,
@@ -131,7 +130,7 @@ class FileFetcher:
     def _fetch_member(self, member: Member, path: str) -> Iterator[Fetched | Refusal]:
         try:
             yield from self._read_member(member, path)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+        except ZIP_FAULTS as error:
             yield refuse(f"{path}#{member.name}", f"cannot be unpacked ({error}); the archive is damaged")
 
     def _read_member(self, member: Member, path: str) -> Iterator[Fetched | Refusal]:

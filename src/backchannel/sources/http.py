@@ -175,8 +175,8 @@ class PageReader:
             pool.stream("GET", url, headers=headers, extensions={"timeout": waits}) as response,
         ):
             found = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
-            wanted = response.status == 200 or response.status not in MOVED | AGAIN | {304}
-            content = self._unpack(url, response.iter_stream(), found) if wanted else b""
+            is_page = 200 <= response.status < 300
+            content = self._unpack(url, response.iter_stream(), found) if is_page else b""
             return Page(content=content, headers=found, url=url, status=response.status)
 
     def _unpack(self, url: str, pieces: Iterator[bytes], headers: Mapping[str, str]) -> bytes:

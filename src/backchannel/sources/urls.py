@@ -22,7 +22,7 @@ def normalise_url(url: str) -> str:
     SourceError: not http or https, no host, a name and password in it, or no address at all.
     """
     if len(url) > MAX_URL_CHARS:
-        raise SourceError(url[:80] + "…", why=f"an address of more than {MAX_URL_CHARS:,} characters")
+        raise SourceError(repr(url[:80]) + "…", why=f"an address of more than {MAX_URL_CHARS:,} characters")
     if any(c <= " " or c == "\x7f" for c in url.strip()):
         raise SourceError(repr(url.strip()), why="an address holds no blanks or controls; check it")
     parts = split(url.strip())

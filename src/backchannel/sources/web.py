@@ -106,6 +106,7 @@ class WebFetcher:
                 if isinstance(answer, BaseException):
                     raise answer
                 if isinstance(answer, list):
+                    self.expected -= 1  # the list itself is no capture
                     yield from filter(None, [self._plan(work, task) for task in answer])
                 elif isinstance(answer, Idle):
                     work.running.discard(answer.host)

@@ -41,7 +41,11 @@ def distil_text(capture: Capture, decoded: Decoded, given: Given, *, max_line_ch
 
 def distil_html(capture: Capture, content: Decoded | bytes, given: Given) -> Article | str:
     """HTML: the body that a reader would keep, with a map back to the page."""
-    decoded = decode(content, declared=declared_encoding(content)) if isinstance(content, bytes) else content
+    decoded = (
+        decode(content, declared=declared_encoding(content) or said_encoding(capture))
+        if isinstance(content, bytes)
+        else content
+    )
     if decoded is None:
         return "no encoding fits the bytes; save the page as UTF-8"
     page = distil_page(decoded.text)
@@ -59,6 +63,13 @@ def declared_encoding(content: bytes) -> str | None:
     """The encoding that a page names at its head."""
     match = re.search(rb"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})""", content[:4096])
     return match[1].decode("ascii", "replace") if match else None
+
+
+def said_encoding(capture: Capture) -> str | None:
+    """The encoding that the server named."""
+    kind = dict(capture.obtained[0].said).get("http.content-type", "")
+    match = re.search(r"""(?i)charset\s*=\s*["']?([\w-]{2,30})""", kind)
+    return match[1] if match else None
 
 
 def source_address(layout: Layout) -> str | None:
