@@ -110,7 +110,7 @@ def test_the_folder_that_all_articles_share_is_told_and_rows_have_none() -> None
 
 def test_a_run_of_boilerplate_is_folded_and_never_hides_a_statement() -> None:
     text = "He said no.\nShare\nTweet\nMail\nPrint\nShare"
-    article = make_article("a.txt", text, roles={n: "boilerplate" for n in range(2, 7)})
+    article = make_article("a.txt", text, roles=dict.fromkeys(range(2, 7), "boilerplate"))
     assert [(b.folded, len(b.lines)) for b in cut_blocks(article, [])] == [(False, 1), (True, 5)]
     said = make_statement(article, "Mail", ("unknown outlet", "outlet"), "Teodor Vashek")
     assert not any(b.folded for b in cut_blocks(article, [said]))
