@@ -19,10 +19,13 @@ def find_gaps(corpus: Corpus, weighing: Weighing) -> Iterator[str]:
     nameless = [a.external_id for a in corpus.articles if a.outlet is None]
     if nameless:
         yield f"The text does not name its outlet: {list_words(nameless, most=6)}."
-    unknown = [r for r in corpus.lineage.relays if r.is_relay is None]
-    for relay in unknown:
-        article = next(a for a in corpus.articles if a.id == relay.article_id)
-        yield f"Whether {article.external_id} passes on what another said first is unknown: {relay.evidence}."
+    names = {a.id: a.external_id for a in corpus.articles}
+    unsure: dict[str, list[str]] = {}
+    for relay in corpus.lineage.relays:
+        if relay.is_relay is None:
+            unsure.setdefault(relay.evidence, []).append(names[relay.article_id])
+    for why, texts in unsure.items():
+        yield f"Unknown whether it passes on what another said first ({why}): {list_words(texts, most=6)}."
     lost = [s for s in corpus.statements if s.speaker is None or s.speaker.kind == "unknown"]
     if lost:
         yield f"{count_words(len(lost), 'statement')} without a speaker that can be told."
