@@ -27,7 +27,8 @@ _AS = re.compile(
     r"predicted))[.!]?$"
 )
 _AS_FRONT = re.compile(
-    r"(?:\W*)As (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>has it|puts it|put it|tells it|told it|sees it|reported|"
+    r"(?:\W*)As (?P<who>(?:the |its |an? )?[^,.;:“\"]{0,40}?[A-Z][^,.;:“\"]{0,40}?) (?P<cue>has it|puts it|"
+    r"put it|tells it|told it|sees it|reported|"
     r"noted|said), "
     r"(?P<rest>\S.{10,})$"
 )
