@@ -32,6 +32,11 @@ _AS_FRONT = re.compile(
     r"noted|said), "
     r"(?P<rest>\S.{10,})$"
 )
+_CITING = re.compile(
+    r"(?:\W*)(?:[^,.;:“\"]{0,40}, )?(?P<who>[A-Z][^,.;:“\"–—]{1,60}?(?: [-–—]{1,2} ?|, )citing "
+    r"[^–—;“\"]{3,140}?)"
+    r"(?: ?[-–—]{1,2}|,) (?P<cue>reported|reports|said|says|wrote|writes) (?:that )?(?P<rest>\S.{15,})$"
+)
 _PUTS = re.compile(
     r"(?:\W*)(?P<rest>[“\"‘A-Z].{3,}?), as (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>puts it|put it|calls it|"
     r"called it), "
@@ -53,7 +58,7 @@ def read_according(text: str, lines: Sequence[ReadingLine], drafts: Sequence[Dra
 
 def _read(text: str, sentence: Span) -> Iterator[Draft]:
     words = sentence.of(text)
-    for pattern in (_FRONT, _BACK, _AS, _AS_FRONT, _PUTS):
+    for pattern in (_FRONT, _BACK, _AS, _CITING, _AS_FRONT, _PUTS):
         match = pattern.match(words)
         if match is not None:
             yield _draft(match, sentence.start)
