@@ -64,7 +64,7 @@ $(VENV)/.dev: $(VENV)/.made requirements/dev.txt pyproject.toml
 	@touch $@ $(VENV)/.run
 
 pins:  ## renew the pinned requirements (needs uv); no address is written
-	for set in "run:" "dev:--extra dev --extra parquet"; do \
+	for set in "run:" "dev:--extra dev --extra documents --extra parquet --extra warc"; do \
 	  uv pip compile pyproject.toml $${set#*:} --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --no-annotate -q -o requirements/$${set%%:*}.txt; done
 

@@ -65,6 +65,7 @@ class Bound:
 def main() -> int:
     """The whole gate; its exit status."""
     options = read_options()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     table = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     shared = os.environ.get("BACKCHANNEL_SHARED")
     datasets = [d for d in read_datasets(table, shared) if not options.only or d.name in options.only]
@@ -77,9 +78,13 @@ def main() -> int:
         print(f"{name}: not the file that sets.sha256 pins")
     if not shared:
         print("public sets left out: BACKCHANNEL_SHARED names no folder")
-    measured = measure_all(datasets)
-    bounds = [b for b in read_bounds(table) if b.dataset in measured]
-    fallen = [b for b in bounds if not report(b, measured[b.dataset])]
+    measured: dict[str, Measures] = {}
+    fallen: list[Bound] = []
+    bounds = [b for b in read_bounds(table) if b.dataset in {d.name for d in datasets}]
+    for dataset, (measures, seconds) in measure_all(datasets):
+        print(f"{dataset.name}: {dataset.task}, {seconds:.0f} s")
+        measured[dataset.name] = measures
+        fallen += [b for b in bounds if b.dataset == dataset.name and not report(b, measures)]
     if options.raise_floors:
         write_bounds(bounds, measured)
     print(f"{len(bounds)} bounds on {len(datasets)} sets, {len(fallen)} broken")
@@ -106,7 +111,7 @@ def changed_sets() -> Iterator[str]:
 
 
 def read_datasets(table: dict[str, dict[str, dict[str, str]]], shared: str | None) -> Iterator[Dataset]:
-    """The sets that can be measured here, the longest first."""
+    """The sets that can be measured here, in the order of the file."""
     for name, row in table["dataset"].items():
         if "shared" not in row:
             yield Dataset(name=name, task=row["task"], gold=HERE.parent / row["gold"])
@@ -127,14 +132,10 @@ def read_bounds(table: dict[str, list[dict[str, str | float]]]) -> list[Bound]:
     ]
 
 
-def measure_all(datasets: Sequence[Dataset]) -> dict[str, Measures]:
-    """Metrics by name of set, two sets at a time."""
+def measure_all(datasets: Sequence[Dataset]) -> Iterator[tuple[Dataset, tuple[Measures, float]]]:
+    """Each set with its metrics and the seconds that it took, as they come; two sets at a time."""
     with ProcessPoolExecutor(PROCESSES) as pool:
-        measured = {}
-        for dataset, (measures, seconds) in zip(datasets, pool.map(measure, datasets), strict=True):
-            print(f"{dataset.name}: {dataset.task}, {seconds:.0f} s", file=sys.stderr, flush=True)
-            measured[dataset.name] = measures
-    return measured
+        yield from zip(datasets, pool.map(measure, datasets), strict=True)
 
 
 def measure(dataset: Dataset) -> tuple[Measures, float]:
@@ -153,7 +154,7 @@ def report(bound: Bound, measures: Measures) -> bool:
     """One line of the table; whether the bound holds. A metric that is not there has fallen."""
     measure = measures.get(bound.metric)
     sign = "<=" if bound.is_ceiling else ">="
-    name = f"{bound.dataset:<18} {bound.metric:<30}"
+    name = f"  {bound.metric:<30}"
     if measure is None:
         print(f"{name}   none    {sign} {bound.value:.3f}  FELL")
         return False

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -32,6 +32,19 @@ if TYPE_CHECKING:
     from backchannel.run import Added, Stages, Status
 
 SETTINGS_FILE = "workspace.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebOptions:
+    """How addresses are fetched this time.
+
+    allow_private: also addresses inside the user's own network. delay_s: pause between two pages of a host;
+    None: as set. refetch: also pages that were obtained in the last day.
+    """
+
+    allow_private: bool = False
+    delay_s: float | None = None
+    refetch: bool = False
 
 
 class Backchannel:
@@ -71,19 +84,52 @@ class Backchannel:
         if self.store is not None:
             self.store.close()
 
-    def fetch(self, sources: Iterable[str]) -> Iterator[Fetched | Refusal]:
-        """Captures of all sources in order; SourceError where one is unusable."""
+    def fetch(self, sources: Iterable[str], *, web: WebOptions | None = None) -> Iterator[Fetched | Refusal]:
+        """Captures of all sources: files in order, then addresses as the hosts answer.
+
+        SourceError where one is unusable.
+        """
         from backchannel.flow.acquire import make_capture
-        from backchannel.sources import FileFetcher
+        from backchannel.sources import FileFetcher, is_url
 
-        fetcher = FileFetcher(make_capture=make_capture, max_capture_bytes=self.settings.max_capture_bytes)
-        return chain.from_iterable(fetcher.fetch(source) for source in sources)
+        sources = list(sources)
+        files = FileFetcher(make_capture=make_capture, max_capture_bytes=self.settings.max_capture_bytes)
+        found = chain.from_iterable(files.fetch(source) for source in sources if not is_url(source))
+        urls = [source for source in sources if is_url(source)]
+        return chain(found, self._fetch_web(urls, web or WebOptions())) if urls else found
 
-    def add(self, sources: Iterable[str], *, progress: Progress | None = None) -> Added:
+    def _fetch_web(self, urls: Sequence[str], options: WebOptions) -> Iterator[Fetched | Refusal]:
+        from backchannel.flow.acquire import make_capture
+        from backchannel.sources import normalise_url
+        from backchannel.sources.http import PageReader
+        from backchannel.sources.web import Known, WebFetcher
+
+        for url in urls:
+            normalise_url(url)
+        store = self.store
+        known = {
+            capture.locator: Known(capture, partial(store.read_bytes, capture.sha256))
+            for capture in (store.captures() if store else ())
+            if store is not None and is_web(capture.locator)
+        }
+        delay_s = self.settings.host_delay_s if options.delay_s is None else options.delay_s
+        reader = PageReader(
+            allow_private=options.allow_private,
+            delay_s=delay_s,
+            max_bytes=self.settings.max_capture_bytes,
+            total_s=self.settings.fetch_timeout_s,
+        )
+        fresh_for = timedelta(0) if options.refetch else timedelta(days=1)
+        fetcher = WebFetcher(reader, make_capture=make_capture, known=known, fresh_for=fresh_for)
+        return fetcher.fetch_all(urls)
+
+    def add(
+        self, sources: Iterable[str], *, web: WebOptions | None = None, progress: Progress | None = None
+    ) -> Added:
         """Keep the captures of the sources in the workspace."""
         from backchannel.run import add_captures
 
-        return add_captures(self._need_store(), self.fetch(sources), progress=progress)
+        return add_captures(self._need_store(), self.fetch(sources, web=web), progress=progress)
 
     def read(
         self,
@@ -164,7 +210,7 @@ class Backchannel:
         from backchannel.run import Stage, Stages
         from backchannel.shipped.issues import shipped_issues
 
-        table = self._actor_table()
+        table = self._actor_table(case)
         issues = case.issues if case else shipped_issues()
         window = self.settings.repeat_window_days
         return Stages(
@@ -274,21 +320,41 @@ class Backchannel:
 
         return load_tagger()
 
-    def _actor_table(self) -> tuple[ActorTable, str]:
-        """The shipped actors and the user's own; and what stands for them in a key."""
+    def _actor_table(self, case: Case | None = None) -> tuple[ActorTable, str]:
+        """The shipped actors, the user's own and the case's; and what stands for them in a key."""
         from backchannel.flow.identify import ActorTable
         from backchannel.shipped.actors import load_actors
+        from backchannel.shipped.case_actors import list_case_actors
 
         extra = Path(self.settings.actors) if self.settings.actors else None
         if extra is not None and not extra.is_file():
             raise SettingsError(f"{extra}: named as `actors` in the settings, but there is no such file")
         known = load_actors(extra)
+        named = {entry.actor.name for entry in known}
+        if case is not None:
+            known += tuple(entry for entry in list_case_actors(case) if entry.actor.name not in named)
         return ActorTable(known), digest(known)
 
     def _need_store(self) -> Store:
         if self.store is None:
             raise InputError("this needs a workspace: make one with `backchannel init`, or give a SOURCE")
         return self.store
+
+
+def read_urls(path: str) -> list[str]:
+    """The addresses that a file lists; SourceError: it cannot be read, or a line is no address."""
+    from backchannel.sources import normalise_url
+    from backchannel.sources.feeds import read_url_list
+
+    found = read_url_list(path)
+    for url in found:
+        normalise_url(url)
+    return found
+
+
+def is_web(locator: str) -> bool:
+    """Whether a capture came from an address."""
+    return locator.startswith(("http://", "https://"))
 
 
 def digest(*parts: object) -> str:

@@ -375,7 +375,7 @@ def test_an_older_workspace_is_brought_up_to_date_without_losing_anything(
     add(old, "peace")
     old.close()
     _add_migration(tmp_path / "migrations")
-    monkeypatch.setattr("backchannel.store.sqlite.HEAD", "0002")
+    monkeypatch.setattr("backchannel.store.sqlite.HEAD", "9999")
     monkeypatch.setattr(
         "backchannel.store.sqlite.migrate", lambda c: migrate(c, migrations=tmp_path / "migrations")
     )
@@ -383,23 +383,23 @@ def test_an_older_workspace_is_brought_up_to_date_without_losing_anything(
     assert len(new.captures()) == 1
     new.close()
     with sqlite3.connect(tmp_path / "work" / "backchannel.db") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
         assert raw.execute("SELECT * FROM later").fetchall() == []
-    with sqlite3.connect(tmp_path / "work" / "backchannel.before-0002.db") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    with sqlite3.connect(tmp_path / "work" / "backchannel.before-9999.db") as raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     create_workspace(tmp_path / "work").close()
     _add_migration(tmp_path / "migrations", then="raise RuntimeError('cut short')")
-    monkeypatch.setattr("backchannel.store.sqlite.HEAD", "0002")
+    monkeypatch.setattr("backchannel.store.sqlite.HEAD", "9999")
     monkeypatch.setattr(
         "backchannel.store.sqlite.migrate", lambda c: migrate(c, migrations=tmp_path / "migrations")
     )
     with pytest.raises(RuntimeError, match="cut short"):
         open_workspace(tmp_path / "work")
     with sqlite3.connect(tmp_path / "work" / "backchannel.db") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
         assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == []
 
 
@@ -407,9 +407,9 @@ def _add_migration(folder: Path, *, then: str = "pass") -> None:
     folder.mkdir()
     for path in MIGRATIONS.glob("[0-9]*.py"):
         (folder / path.name).write_text(path.read_text())
-    (folder / "0002_later.py").write_text(
+    (folder / "9999_later.py").write_text(
         "from alembic import op\nfrom sqlalchemy import Column, Integer\n"
-        "revision = '0002'\ndown_revision = '0001'\n\n"
+        f"revision = '9999'\ndown_revision = '{HEAD}'\n\n"
         f"def upgrade():\n    op.create_table('later', Column('n', Integer))\n    {then}\n"
     )
 

@@ -5,36 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import PurePosixPath
 from posixpath import commonpath
 
+from backchannel.export.passages import Block, cut_blocks
 from backchannel.model.articles import Article
 from backchannel.model.assessment import Assessment
 from backchannel.model.lineage import Origin, Repeat
 from backchannel.model.outcomes import Abstained
 from backchannel.model.positions import Contradiction
-from backchannel.model.spans import Span, words_of
+from backchannel.model.spans import words_of
 from backchannel.model.statements import Statement
 from backchannel.model.weighing import Cell, Row
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of an article's line: plain, or the words of one or more statements."""
-
-    text: str
-    statements: tuple[str, ...]
-    starts: tuple[str, ...]  # statements whose first word stands here: the target of their links
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """One line of an article as the report shows it."""
-
-    n: int
-    role: str
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +76,9 @@ class ReportView:
     def statements_of(self, article: Article) -> list[ShownStatement]:
         return [s for s in self.statements if s.article.id == article.id]
 
-    def lines_of(self, article: Article) -> list[ShownLine]:
-        """The article's text, line by line, with the words of its statements marked."""
-        said = [s.record for s in self.statements_of(article)]
-        return [
-            ShownLine(line.n, line.role, tuple(cut_pieces(article.text, line.span, said)))
-            for line in article.lines
-        ]
+    def blocks_of(self, article: Article) -> list[Block]:
+        """The article's text with the words of its statements marked."""
+        return cut_blocks(article, [s.record for s in self.statements_of(article)])
 
     def record(self) -> list[RecordRow]:
         """Positions grouped by actor, issue and channel, best carried first within an actor."""
@@ -228,16 +206,3 @@ def common_folder(names: Sequence[str]) -> str:
 def telling(row: Row) -> float:
     """Diagnosticity as a number to sort by; not known sorts last."""
     return -1.0 if isinstance(row.diagnosticity, Abstained) else row.diagnosticity
-
-
-def cut_pieces(text: str, line: Span, statements: Sequence[Statement]) -> Iterator[Piece]:
-    """The line cut at every boundary of a statement's content, so that overlapping ones can both be shown."""
-    marks = [(p, s.id) for s in statements for p in s.content if p.overlaps(line)]
-    cuts = {line.start, line.end}
-    for span, _ in marks:
-        cuts |= {max(span.start, line.start), min(span.end, line.end)}
-    first = {s.id: min(p.start for p in s.content) for s in statements}
-    edges = sorted(cuts)
-    for start, end in pairwise(edges):
-        here = tuple(i for span, i in marks if span.start <= start and end <= span.end)
-        yield Piece(text[start:end], here, tuple(i for i in here if first[i] == start))

@@ -14,6 +14,9 @@ class Obtained:
 
     when_utc: datetime
     how: str  # "file", "row", "http", …
+    said: tuple[
+        tuple[str, str], ...
+    ] = ()  # what came with the bytes: ("http.etag", …), ("feed.published", …)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class Capture:
     external_id: str  # the row's own id, or the path as the user gave it
     sha256: str
     size_bytes: int
-    media_type: str  # text/plain, text/markdown, text/html, application/x-backchannel-row+json
+    media_type: str  # text/plain, text/html, application/pdf, application/x-backchannel-row+json, …
     obtained: tuple[Obtained, ...]  # in the order that they happened
 
 

@@ -1,18 +1,29 @@
-"""Files, folders and globs as captures."""
+"""Files, folders and globs as captures; files of many texts give one for each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import IO, Protocol
 
 from backchannel.errors import SourceError
-from backchannel.model.captures import Capture
+from backchannel.model.captures import Capture, printable
 from backchannel.model.outcomes import Refusal
 from backchannel.ports import Fetched
-from backchannel.sources.paths import expand_source
+from backchannel.sources.archives import (
+    WARC_SUFFIXES,
+    ZIP_SUFFIXES,
+    ArchivedPage,
+    Member,
+    read_warc,
+    read_zip,
+)
+from backchannel.sources.paths import expand_source, refuse
 from backchannel.sources.rows import Row, is_rows_path, read_rows
-from backchannel.sources.unpack import read_bounded
+from backchannel.sources.tables import CSV_SUFFIXES, PARQUET_SUFFIX, read_csv, read_parquet
+from backchannel.sources.unpack import open_regular, read_bounded
 
 ROW_TYPE = "application/x-backchannel-row+json"
 
@@ -29,6 +40,7 @@ class CaptureMaker(Protocol):
         when_utc: datetime,
         how: str,
         media_type: str | None = None,
+        said: tuple[tuple[str, str], ...] = (),
     ) -> Capture | Refusal: ...
 
 
@@ -36,8 +48,22 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
+def is_container(path: str) -> bool:
+    """Whether the name says that a file holds many texts: rows, a table, an archive."""
+    name = path.lower()
+    tables = (*CSV_SUFFIXES, *(f"{suffix}.gz" for suffix in CSV_SUFFIXES), PARQUET_SUFFIX)
+    return is_rows_path(path) or name.endswith((*tables, *ZIP_SUFFIXES, *WARC_SUFFIXES))
+
+
+def told_type(said: Mapping[str, str], content: bytes) -> str | None:
+    """text/html where the server said so and the bytes look like markup; else left to the bytes."""
+    kind = said.get("http.content-type", "").partition(";")[0].strip().lower()
+    is_html = kind in ("text/html", "application/xhtml+xml")
+    return "text/html" if is_html and b"\x00" not in content and b"<" in content[:2_000] else None
+
+
 class FileFetcher:
-    """Text, Markdown, HTML and JSONL from files, folders and globs; `.gz` of each is unpacked to a bound.
+    """Texts, documents, tables and archives from files, folders and globs; `.gz` of a text is unpacked to a bound.
 
     make_capture: the first stage. max_capture_bytes: a larger file or row is set aside.
     """
@@ -60,8 +86,8 @@ class FileFetcher:
             found = True
             if isinstance(path, Refusal):
                 yield path
-            elif is_rows_path(path):
-                yield from self._fetch_rows(path)
+            elif is_container(path):
+                yield from self._fetch_container(path)
             else:
                 yield self._fetch_file(path)
         if not found:
@@ -73,9 +99,65 @@ class FileFetcher:
             return content
         return self._capture(content, locator=path, external_id=path, how="file", media_type=None)
 
-    def _fetch_rows(self, path: str) -> Iterator[Fetched | Refusal]:
-        for row in read_rows(path, max_bytes=self._max_bytes):
-            yield self._capture_row(row) if isinstance(row, Row) else row
+    def _fetch_container(self, path: str) -> Iterator[Fetched | Refusal]:
+        opened = open_regular(path, unpack=not path.lower().endswith(WARC_SUFFIXES))
+        if isinstance(opened, Refusal):
+            yield opened
+            return
+        with opened:
+            yield from self._fetch_open(opened, path)
+
+    def _fetch_open(self, stream: IO[bytes], path: str) -> Iterator[Fetched | Refusal]:
+        """What a file of many texts holds, by the end of its name."""
+        name = path.lower()
+        if name.endswith(ZIP_SUFFIXES):
+            for member in read_zip(stream, path=path):
+                yield from (member,) if isinstance(member, Refusal) else self._fetch_member(member, path)
+        elif name.endswith(WARC_SUFFIXES):
+            for page in read_warc(stream, path=path, max_bytes=self._max_bytes):
+                yield page if isinstance(page, Refusal) else self._capture_archived(page, path)
+        else:
+            for row in self._read_rows(stream, path):
+                yield row if isinstance(row, Refusal) else self._capture_row(row)
+
+    def _read_rows(self, stream: IO[bytes], path: str) -> Iterator[Row | Refusal]:
+        name = path.lower().removesuffix(".gz")
+        if name.endswith(CSV_SUFFIXES):
+            return read_csv(stream, path=path, max_bytes=self._max_bytes)
+        if name.endswith(PARQUET_SUFFIX):
+            return read_parquet(stream, path=path)
+        return read_rows(stream, path=path, max_bytes=self._max_bytes)
+
+    def _fetch_member(self, member: Member, path: str) -> Iterator[Fetched | Refusal]:
+        try:
+            yield from self._read_member(member, path)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+            yield refuse(f"{path}#{member.name}", f"cannot be unpacked ({error}); the archive is damaged")
+
+    def _read_member(self, member: Member, path: str) -> Iterator[Fetched | Refusal]:
+        """One file of an archive; an archive in an archive only where it is the WARC of a WACZ."""
+        locator = f"{path}#{member.name}"
+        if path.lower().endswith(".wacz"):
+            if member.name.lower().endswith(WARC_SUFFIXES):
+                yield from self._fetch_open(member.stream, locator)
+        elif is_container(member.name) and not member.name.lower().endswith((*ZIP_SUFFIXES, ".gz")):
+            yield from self._fetch_open(member.stream, locator)
+        else:
+            content = member.stream.read(self._max_bytes + 1)
+            if len(content) > self._max_bytes:
+                yield refuse(locator, f"larger than {self._max_bytes:,} bytes; raise max_capture_bytes")
+            else:
+                yield self._capture(content, locator=locator, external_id=locator, how="zip", media_type=None)
+
+    def _capture_archived(self, page: ArchivedPage, path: str) -> Fetched | Refusal:
+        return self._capture(
+            page.content,
+            locator=printable(page.url),
+            external_id=page.url,
+            how=f"warc {path}",
+            media_type=told_type(dict(page.said), page.content),
+            said=page.said,
+        )
 
     def _capture_row(self, row: Row) -> Fetched | Refusal:
         return self._capture(
@@ -83,7 +165,14 @@ class FileFetcher:
         )
 
     def _capture(
-        self, content: bytes, *, locator: str, external_id: str, how: str, media_type: str | None
+        self,
+        content: bytes,
+        *,
+        locator: str,
+        external_id: str,
+        how: str,
+        media_type: str | None,
+        said: tuple[tuple[str, str], ...] = (),
     ) -> Fetched | Refusal:
         capture = self._make_capture(
             content,
@@ -92,5 +181,6 @@ class FileFetcher:
             when_utc=self._clock(),
             how=how,
             media_type=media_type,
+            said=said,
         )
         return capture if isinstance(capture, Refusal) else Fetched(capture, content)

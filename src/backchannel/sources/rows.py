@@ -11,7 +11,6 @@ import msgspec
 
 from backchannel.model.outcomes import Refusal
 from backchannel.sources.paths import refuse
-from backchannel.sources.unpack import open_regular
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 FIELDS = ("id", "url", "title", "outlet", "author", "published", "language")
@@ -31,28 +30,26 @@ def is_rows_path(path: str) -> bool:
     return path.lower().endswith(SUFFIXES)
 
 
-def read_rows(path: str, *, max_bytes: int) -> Iterator[Row | Refusal]:
-    """Each row in order; a broken one as a Refusal that names its line. max_bytes: bound on one line."""
-    opened = open_regular(path)
-    if isinstance(opened, Refusal):
-        yield opened
-        return
+def read_rows(stream: IO[bytes], *, path: str, max_bytes: int) -> Iterator[Row | Refusal]:
+    """Each row in order; a broken one as a Refusal that names its line.
+
+    path: what the rows are named after. max_bytes: bound on one line.
+    """
     number = 0
-    with opened:
-        lines = bounded_lines(opened, max_bytes=max_bytes)
-        while True:
-            try:
-                line = next(lines)
-            except StopIteration:
-                break
-            except (OSError, EOFError, zlib.error) as error:
-                yield refuse(path, f"line {number + 1}: cannot be read ({error}); the file is damaged")
-                return
-            number += 1
-            if line is None:
-                yield refuse(path, f"line {number}: longer than {max_bytes:,} bytes; the row is set aside")
-            elif line.strip():
-                yield read_row(line, path=path, number=number)
+    lines = bounded_lines(stream, max_bytes=max_bytes)
+    while True:
+        try:
+            line = next(lines)
+        except StopIteration:
+            break
+        except (OSError, EOFError, zlib.error) as error:
+            yield refuse(path, f"line {number + 1}: cannot be read ({error}); the file is damaged")
+            return
+        number += 1
+        if line is None:
+            yield refuse(path, f"line {number}: longer than {max_bytes:,} bytes; the row is set aside")
+        elif line.strip():
+            yield read_row(line, path=path, number=number)
     if number == 0:
         yield refuse(path, "the file is empty")
 

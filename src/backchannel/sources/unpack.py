@@ -12,7 +12,7 @@ from backchannel.model.outcomes import Refusal
 from backchannel.sources.paths import refuse
 
 
-def open_regular(path: str) -> IO[bytes] | Refusal:
+def open_regular(path: str, *, unpack: bool = True) -> IO[bytes] | Refusal:
     """The file, open for reading, unpacked where its name ends in .gz; pipes and devices are never opened."""
     try:
         mode = os.stat(path).st_mode
@@ -21,7 +21,7 @@ def open_regular(path: str) -> IO[bytes] | Refusal:
     if not stat.S_ISREG(mode):
         return refuse(path, "this is a pipe, socket or device, not a file")
     try:
-        return cast("IO[bytes]", gzip.open(path)) if path.endswith(".gz") else open(path, "rb")
+        return cast("IO[bytes]", gzip.open(path)) if unpack and path.endswith(".gz") else open(path, "rb")
     except OSError as error:
         return refuse(path, f"cannot be read ({error.strerror}); check its permissions")
 

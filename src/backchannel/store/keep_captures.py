@@ -35,7 +35,12 @@ def add_capture(connection: Connection, capture: Capture) -> bool:
         )
         connection.execute(delete(refusals).where(refusals.c.locator == capture.locator))
     for time in capture.obtained:
-        row = {"capture": capture.id, "when_utc": moment_text(time.when_utc), "how": time.how}
+        row = {
+            "capture": capture.id,
+            "when_utc": moment_text(time.when_utc),
+            "how": time.how,
+            "said": encode(time.said).decode(),
+        }
         connection.execute(insert(obtained).values(row).on_conflict_do_nothing())
     return is_new
 
@@ -130,7 +135,8 @@ def _read_times(connection: Connection, *, cutoff: datetime | None) -> dict[str,
         query = query.where(obtained.c.when_utc <= moment_text(cutoff))
     times: dict[str, list[Obtained]] = defaultdict(list)
     for row in connection.execute(query):
-        times[row.capture].append(Obtained(when_utc=read_moment(row.when_utc), how=row.how))
+        said = decode(row.said.encode(), tuple[tuple[str, str], ...])
+        times[row.capture].append(Obtained(when_utc=read_moment(row.when_utc), how=row.how, said=said))
     return times
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from backchannel.errors import StoreError
 
-HEAD = "0001"  # the newest file in migrations/; a test holds the two together
+HEAD = "0002"  # the newest file in migrations/; a test holds the two together
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

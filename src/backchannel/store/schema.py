@@ -26,6 +26,7 @@ obtained = Table(
     Column("capture", Text, ForeignKey("captures.id"), nullable=False),
     Column("when_utc", Text, nullable=False),
     Column("how", Text, nullable=False),
+    Column("said", Text, nullable=False, server_default="[]"),  # JSON: what came with the bytes
 )
 
 outputs = Table(

@@ -18,10 +18,12 @@ def make_capture(
     when_utc: datetime,
     how: str,
     media_type: str | None = None,
+    said: tuple[tuple[str, str], ...] = (),
 ) -> Capture | Refusal:
     """The capture of `content`, or why nothing can be read from it.
 
     media_type: where the place of origin says it (a row of JSONL); None: told from name and bytes.
+    said: what came with the bytes, such as HTTP headers.
     """
     locator, external_id = printable(locator), printable(external_id)
     if media_type is None:
@@ -37,5 +39,5 @@ def make_capture(
         sha256=sha256,
         size_bytes=len(content),
         media_type=media_type,
-        obtained=(Obtained(when_utc=when_utc.astimezone(UTC), how=how),),
+        obtained=(Obtained(when_utc=when_utc.astimezone(UTC), how=how, said=said),),
     )

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 ROW_TYPE = "application/x-backchannel-row+json"
+PDF_TYPE = "application/pdf"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL_TYPE = "message/rfc822"
+MAIL = frozenset({".eml"})
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 HTML = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF; convert it to text first"),
-    (b"PK\x03\x04", "a ZIP archive or an office document; unpack it or save it as text first"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document that is not read; unpack it or save it as text first",
+    ),
     (b"\xd0\xcf\x11\xe0", "an office document; save it as text first"),
-    (b"PAR1", "a Parquet file; convert it to JSONL first"),
+    (b"PAR1", "a Parquet file under another name; rename it to end in .parquet"),
     (b"\x1f\x8b", "gzip data under a name that does not end in .gz; rename or unpack it"),
     (b"BZh", "bzip2 data; unpack it first"),
     (b"\xfd7zXZ", "xz data; unpack it first"),
@@ -41,7 +47,11 @@ class Unreadable:
 
 
 def sniff_media_type(content: bytes, *, name: str) -> str | Unreadable:
-    """text/html, text/markdown or text/plain, or why the bytes are none of them."""
+    """The type of a text, page or document that can be read, or why the bytes are none."""
+    if content.startswith(b"%PDF-"):
+        return PDF_TYPE
+    if content.startswith(b"PK\x03\x04") and b"word/document.xml" in content:
+        return DOCX_TYPE
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         return Unreadable("the file is empty")
     for magic, what in MAGIC:
@@ -50,6 +60,8 @@ def sniff_media_type(content: bytes, *, name: str) -> str | Unreadable:
     if is_binary(content):
         return Unreadable("this is binary data, no text")
     suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+    if suffix in MAIL:
+        return MAIL_TYPE
     if suffix in MARKDOWN:
         return "text/markdown"
     if suffix in HTML or HTML_HEAD.search(content[:HEAD_BYTES].lstrip()[:1024].replace(b"\x00", b"")):

@@ -15,12 +15,12 @@ AGENCIES = (
     r"Press Association|CNN Newsource|CNN|NPR|States Newsroom|The Conversation)"
 )
 BY = re.compile(
-    r"^(?:by|from|words(?: by)?|text(?: by)?|written by|story by|author(?:s)?|posted by|reported by|report by|analysis by|"
+    r"^(?:by|from|(?:text|words|photographs?|photos?|pictures?|video|hosted|presented|interview)(?: and (?:photographs?|photos?|words|pictures|text|video))? by|words|text(?: by)?|written by|story by|author(?:s)?|posted by|reported by|report by|analysis by|"
     r"compiled by|interview by|in .{2,20} by)\s*:?\s+(?P<names>\S.{1,160})$",
     re.IGNORECASE,
 )
 REPORTING = re.compile(
-    r"^\(?(?:additional |with )?(?:reporting|writing|editing|report|translation|translated|edited|writing and editing)\b"
+    r"^\(?(?:additional |with )?(?:reporting|writing|editing|translation|translated|edited|writing and editing)\b"
     r"(?: and (?:writing|editing))?(?: by| from|:)\s+[A-Z]",
     re.IGNORECASE,
 )

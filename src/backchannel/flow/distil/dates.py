@@ -12,6 +12,7 @@ from backchannel.flow.distil.calendar_words import MONTHS, WrittenDate, find_dat
 from backchannel.flow.distil.inferred import infer_dates
 from backchannel.flow.distil.lines import Unit
 from backchannel.flow.distil.roles import Layout
+from backchannel.flow.distil.rows import Given
 from backchannel.model.articles import Precision, Published
 
 EARLIEST = date(1900, 1, 1)
@@ -38,7 +39,7 @@ class Dated:
     set_aside: tuple[str, ...] = ()
 
 
-def date_text(layout: Layout, *, given: str | None, url: str | None, obtained: datetime) -> Dated:
+def date_text(layout: Layout, *, given: Given, url: str | None, obtained: datetime) -> Dated:
     """The date of a text. obtained: when the bytes were had; nothing can be published after it."""
     return choose(
         text_evidence(layout, given=given, url=url), obtained=obtained, found="the text has no dateline"
@@ -72,11 +73,11 @@ def find_fault(published: Published, obtained: datetime) -> str | None:
     return None
 
 
-def text_evidence(layout: Layout, *, given: str | None, url: str | None) -> Iterator[Published | str]:
+def text_evidence(layout: Layout, *, given: Given, url: str | None) -> Iterator[Published | str]:
     """Evidence, the strongest first."""
     header = layout.header
-    if given is not None:
-        yield read_given(given, "given by the row")
+    if given.published is not None:
+        yield read_given(given.published, f"given by {given.told_by}")
     address = url or header.value("url", "source", "link", "canonical")
     printed = list(printed_dates(layout))
     if address:

@@ -15,7 +15,7 @@ from backchannel.flow.distil.language import tell_language
 from backchannel.flow.distil.lines import INVISIBLE, split_lines
 from backchannel.flow.distil.outlets import find_credited, find_outlet
 from backchannel.flow.distil.roles import Layout, lay_out
-from backchannel.flow.distil.rows import Given
+from backchannel.flow.distil.rows import Given, web_address
 from backchannel.model.articles import Article, OffsetRun, article_id
 from backchannel.model.captures import Capture
 
@@ -34,7 +34,8 @@ def distil_text(capture: Capture, decoded: Decoded, given: Given, *, max_line_ch
         return f"a line of {longest:,} characters (bound: {max_line_chars:,}) is no news text; break it up"
     layout = lay_out(split_lines(text))
     url = given.url or layout.header.value("url", "link", "canonical") or source_address(layout)
-    dated = date_text(layout, given=given.published, url=url, obtained=capture.obtained[0].when_utc)
+    url = url or web_address(capture)
+    dated = date_text(layout, given=given, url=url, obtained=capture.obtained[0].when_utc)
     return assemble(capture, text, layout, given, dated, url=url, note=decoded.note)
 
 
@@ -47,11 +48,9 @@ def distil_html(capture: Capture, content: Decoded | bytes, given: Given) -> Art
     if isinstance(page, str):
         return page
     layout = lay_out_page(page)
-    url = given.url or page.meta.url
+    url = given.url or page.meta.url or web_address(capture)
     obtained = capture.obtained[0].when_utc
-    evidence = page_evidence(
-        page, layout, html=decoded.text, given=given.published, url=url, obtained=obtained
-    )
+    evidence = page_evidence(page, layout, html=decoded.text, given=given, url=url, obtained=obtained)
     dated = choose(evidence, obtained=obtained, found="the page names no date")
     return assemble(capture, page.text, layout, given, dated, url=url, note=decoded.note, page=page)
 

@@ -10,15 +10,16 @@ from htmldate import find_date
 from backchannel.flow.distil.dates import make_published, printed_dates, read_given, slug_dates, slug_months
 from backchannel.flow.distil.html_body import Page
 from backchannel.flow.distil.roles import Layout
+from backchannel.flow.distil.rows import Given
 from backchannel.model.articles import Published
 
 
 def page_evidence(
-    page: Page, layout: Layout, *, html: str, given: str | None, url: str | None, obtained: datetime
+    page: Page, layout: Layout, *, html: str, given: Given, url: str | None, obtained: datetime
 ) -> Iterator[Published | str]:
     """Evidence, the strongest first."""
-    if given is not None:
-        yield read_given(given, "given by the row")
+    if given.published is not None:
+        yield read_given(given.published, f"given by {given.told_by}")
     printed = [read_given(value, where, confidence=0.9) for where, value in page.printed]
     yield from (p for p in printed if is_certain(p))
     if url:

@@ -63,10 +63,10 @@ BUTTON = whole(
     r"claps|responses|facebook shares)?",
     r"(?:comments?|views?|likes?|shares?|tags?|votes?|retweets?|post views|total (?:views|shares))\s*[:(]?\s*[\d.,]*\s*[km]?\)?",
     r"list (?:of )?\d+ (?:of \d+|items?)|end of list|\d+ of \d+|page \d+(?: of \d+)?|slide \d+.*",
-    r"(?:text|font) size.*|rating:?\s*[\d.,]+.*|posts?:\s*[\d,.]+|joined:.*|(?:published|posted|updated|subsection|section)\s*:?|poll:.*|full story|full article|"
+    r"(?:text|font) size.*|rating:?\s*[\d.,]+.*|posts?:\s*[\d,.]+|joined:.*|(?:published|posted|updated|subsection|section)\s*:?|poll:.*\?|full story|full article|"
     r"[\W_]*\{\{.*\}\}[\W_]*|[○●◯☐□▢].*|\[(?:tap|click|the ad|ad|advert|video|image|photo|embed)\b.*\]|(?:[A-Za-zА-Яа-я]{1,3}[\s/|·]+){2,}[A-Za-zА-Яа-я]{1,3}|"
     r"(?:[\w &'-]{2,20}\s*[·•|]\s*){2,}[\w &'-]{2,20}|you have permission to edit this article|edit(?: this article)?|edit close",
-    r"\S{1,3}",
+    r"\S{1,3}|\w+_\w+|[a-z]+\d+",
     r"(?:https?://|www\.)\S+",
     r"@\w+|#\w+(?:\s+#\w+)*(?:\s+\w+)?|\w+(?:\s+\w+)?(?:\s+#\w+)+",
     r"error \d+.*|page not found|javascript .{1,60}|\w+ app key not set.*|.{0,40}please (?:check|enable) .{1,40}",
@@ -100,11 +100,12 @@ OPENER = whole(
     r"further reading|background(?: reading)?|read on|in this (?:series|story|section|topic)|topics?(?: in this.*)?|"
     r"tags|filed under.*|categories|tagged.{0,60}|category.{0,40}|watch (?:now|more|live|the full .{1,60})|photos?|gallery|videos?",
 )
+ARROW = re.compile(r"^(?:>{2,}|[»→➤▶►]+)\s*\S")
 PREFIX = re.compile(
     r"^[\W_]*(?:read (?:also|more|next|on|the full story|our .{1,30})|also read|also on [\w.]+|see also|related(?: (?:article|story|stories|news|post|coverage))?|"
     r"more on this|more|watch(?: (?:now|also|live|more|the video))?|listen|video|recommended|don[’']t miss|in pictures|explainer|live|"
     r"further reading|follow (?:us|our .{1,30})|subscribe|tags?|topics?|filed under|categories|keywords|sponsored|advert(?:isement)?|"
-    r"previous|next|up next|latest|trending|photos?|(?:photo |picture )?gallery|poll|quiz|audio|podcast|newsletter|slideshow|share|tip)\s*[:|»›→–—]\s*(?=\S)",
+    r"previous|next|up next|latest|trending|photos?|(?:photo |picture )?gallery|quiz|audio|podcast|newsletter|slideshow|share|tip)\s*[:|»›→–—]\s*(?=\S)",
     re.IGNORECASE,
 )
 GLUED_BUTTON = re.compile(
@@ -139,42 +140,45 @@ FINAL = whole(  # nothing of the article follows these, whatever it speaks of
     r"comments? \(?\d+\)?|\d+ (?:comments?|responses?|replies|thoughts? on .*)|(?:©|\(c\)|copyright) .{0,120}",
 )
 
-# Prose that speaks to the reader about the outlet. Each has to be unmistakable: it may stand in a whole sentence.
+# Prose that speaks to the reader about the outlet. Each has to be unmistakable: countries join groups, become members,
+# make contributions and sign up to treaties, reports are published, inspectors get unlimited access.
 PROMO = re.compile(
-    r"\b(?:subscribe (?:to|now|for|today|here)|sign up (?:for|to|here|now|today)|(?:our|free|daily|weekly|morning|evening) newsletters?|"
-    r"(?:to|in) your inbox|follow (?:us|him|her|me|our|@)|follow [A-Z][\w ]{1,40} on (?:twitter|x|facebook|telegram|instagram|google)|"
-    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent|local|quality|free) (?:work|journalism|reporting|newsroom|news)|unlimited access|copyright (?:© ?)?(?:19|20)\d\d|"
-    r"become a (?:member|patron|subscriber|supporter)|start your .{0,40}trial|(?:free|unlimited) .{0,20}trial|"
-    r"(?:make|with) (?:a|your) (?:donation|contribution)|donate (?:now|today|to|here)|just [$€£]\d+ (?:a|per) month|with just [$€£]\d+|"
-    r"we use cookies|uses? cookies|privacy policy|terms of (?:use|service)|all rights reserved|"
+    r"^(?:subscribe|sign up|donate|become a|join us|paid for by|sponsored by|get unlimited|unlock)\b|"
+    r"\b(?:subscribe (?:now|today|here)|subscribe to (?:our|the [\w ]{1,30}newsletter)|sign up (?:here|now|today|below)|"
+    r"sign up (?:for|to) (?:our|the [\w ]{1,40}newsletter|receive|get)|(?:our|free|daily|weekly|morning|evening) newsletters?|subscribe to [\w ]{1,30} (?:today|now)|"
+    r"(?:to|in) your inbox|follow us|follow (?:him|her|them|me|[A-Z][\w ]{1,40}) (?:on|at) (?:twitter|x|facebook|telegram|instagram|google|@)|"
+    r"(?:download|get) (?:our|the) (?:free )?app|support (?:our|independent|local|quality) (?:work|journalism|reporting|newsroom|news)|"
+    r"start your [\w ]{0,40}trial|free trial|unlimited [\w ]{0,20}trial|unlimited access (?:from|for|to (?:all|our|every))|"
+    r"make (?:a|your) (?:one-off |monthly |tax-deductible )?donation|donate (?:now|today|here)|(?:for|from|with) just [$€£]\d+|"
+    r"we use cookies|(?:site|website|page) uses cookies|use of cookies|privacy policy|terms of (?:use|service)|all rights reserved|copyright (?:© ?)?(?:19|20)\d\d|"
     r"your browser (?:does not|doesn[’']t|is)|enable javascript|required fields are|your e-?mail address|leave a (?:reply|comment)|"
-    r"(?:log|sign) in to (?:comment|continue|read|your)|click (?:here|the link|on the link|below) to|tap here|"
-    r"(?:let us know|write to us|email us|contact us|send us|tell us|get in touch with us|message us)\b|"
-    r"(?:opinions?|views?)(?: and opinions)? (?:expressed|represented|presented) (?:here|herein|in this|are|by)|"
-    r"does not (?:necessarily )?(?:take institutional positions|reflect the (?:views|opinions|position))|"
-    r"(?:be|been) (?:automatically |machine[- ])translated|generated by (?:ai|artificial intelligence)|"
-    r"(?:this|the) (?:article|story|post|piece|report|essay|text|commentary) (?:was|is|has been|first|originally) "
-    r"(?:originally |first |also )?(?:published|appeared|produced|posted|republished|co-published|written)|"
-    r"republish(?:ed)? (?:this|under|with permission|from)|syndicated (?:feed|by|from)|"
-    r"(?:has|have) not been edited by|no part of this|may not be (?:reproduced|published|republished)|"
-    r"join (?:our|us on|the .{1,30} (?:channel|community|group))|our (?:telegram|whatsapp|youtube) channel|"
-    r"help us (?:change|fight|keep|continue|improve|reach|grow|tell)|won[’']t survive without you|"
-    r"(?:reader|supporter)[- ](?:supported|funded)|(?:our|the) (?:readers|supporters|subscribers|members) (?:make|help|keep|fund)|"
-    r"accepts? information about|confidentiality of our sources|(?:ensuring|all) reports we publish|"
-    r"you (?:have|need) permission|you must be logged|you can unsubscribe|unsubscribe (?:at any|any|from)|"
-    r"stay (?:up[- ]to[- ]date|informed|tuned)|never miss (?:a|an|out)|already (?:a subscriber|a member|subscribed)|"
-    r"subscribers? only|to (?:continue|keep) reading|this (?:content|article) is (?:for|only|available|reserved|behind)|"
-    r"we may earn|affiliate (?:links|commission)|commission (?:on|from|if)|sponsored by|paid for by|"
-    r"manage your (?:cookie|preferences|subscription)|turn on notifications|push notifications|"
-    r"this site is protected by recaptcha|akismet|gravatar|html tags and attributes|read our (?:full )?(?:privacy|policy|guidelines|terms)|"
-    r"forward[- ]looking statements|you are receiving this|opted in (?:on|to|at)|media contact|for (?:media|press) (?:enquiries|inquiries)|"
-    r"reprint(?:s|ing)? (?:is|are|of)|(?:only|permitted) with a (?:hyper)?link|a version of this (?:article|story)|appears in print|"
-    r"(?:have|got) a (?:news )?tip|call the newsroom|have you been affected|unlock this|(?:transcripts?|translation) (?:is|are|was|were) (?:created|provided|made|produced)|"
-    r"(?:contact|reach|email|e-mail) (?:[A-Z]\w+ ){1,3}at\b|follow (?:her|him|them) (?:on|at)|your gift|by continuing to (?:browse|use)|"
-    r"for a more accessible|please use (?:a |the )?(?:chrome|modern|different|another)|on (?:twitter|x) at @|can be reached at|contributed to this (?:report|story|article)|"
-    r"the (?:reporter|author|writer)s? (?:can be|may be)|listen to this (?:story|article)|tap to unmute|"
-    r"(?:comments|commenting) (?:are|is) (?:closed|moderated|open)|please (?:read|respect|keep|be) .{0,30}(?:rules|guidelines|comment)|"
-    r"(?:scan|use) the qr code|watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article))",
+    r"(?:log|sign) in to (?:comment|continue|read|your)|click (?:here|the link|on the link|below) to|tap here|tap to unmute|"
+    r"(?:let us know|write to us|e-?mail us|contact us|get in touch with us|message us)\b|"
+    r"(?:opinions?|views?)(?: and opinions)? (?:expressed|represented|presented) (?:here|herein|in this|are|by the author)|"
+    r"take institutional positions|not necessarily (?:reflect|represent)|(?:been|is) (?:automatically |machine[- ])translated|"
+    r"this (?:article|story|post|piece|essay|commentary|column) (?:was|is|has been|first|originally) (?:originally |first |also )?"
+    r"(?:published|appeared|produced|posted|republished|co-published|written|translated|adapted)|"
+    r"(?:article|story|post|piece|essay|text|report) (?:was )?(?:originally|first) (?:published|appeared|posted)|"
+    r"republish(?:ed)? (?:this|under|with permission|from)|syndicated (?:feed|by|from)|(?:has|have) not been edited by|"
+    r"no part of this (?:article|publication|material|content|site)|may not be (?:reproduced|republished|rewritten)|not be published, broadcast|"
+    r"join (?:our|us on)|our (?:telegram|whatsapp|youtube) channel|help us (?:change|fight|keep|continue|improve|reach|grow|tell)|"
+    r"won[’']t survive without you|(?:reader|supporter)[- ](?:supported|funded)|our (?:readers|supporters|subscribers|members) (?:make|help|keep|fund)|"
+    r"accepts? information about|confidentiality of our sources|reports we publish|you (?:have|need) permission|you must be logged|"
+    r"you can unsubscribe|unsubscribe (?:at any|any|from)|stay (?:up[- ]to[- ]date|informed|tuned)\b|never miss (?:a|an|out)\b|"
+    r"already (?:a subscriber|a member|subscribed)|subscribers? only|to (?:continue|keep) reading|"
+    r"this (?:content|article) is (?:for|only|available|reserved|behind)|we may earn|earns? us\b|affiliate (?:links|commission)|"
+    r"manage your (?:cookie|preferences|subscription)|turn on notifications|push notifications|protected by recaptcha|akismet|gravatar|"
+    r"html tags and attributes|(?:comments|commenting) (?:are|is) (?:closed|moderated|open)|scan the qr code|"
+    r"watch (?:the )?full (?:video|discussion|conversation|interview|episode)|listen to (?:the|this) (?:full )?(?:podcast|episode|article|story)|"
+    r"forward[- ]looking statements|you are receiving this|opted in (?:on|at)|media contact|for (?:media|press) (?:enquiries|inquiries)|"
+    r"reprint(?:s|ing)? (?:is|are) (?:permitted|allowed|available)|permitted with a (?:hyper)?link|a version of this (?:article|story)|appears in print|"
+    r"(?:print|paper) edition\b|(?:have|got) a (?:news )?tip\b|call the newsroom|have you been affected|found (?:a|an) (?:mistake|error|typo)|"
+    r"transcripts? (?:is|are) (?:created|produced)|your gift|by continuing to (?:browse|use)|for a more accessible|on (?:twitter|x) at @|"
+    r"contributed to this (?:report|story|article)|share (?:it|this|the (?:story|article))(?: story| article)? (?:with your|on social|with a friend))",
+    re.IGNORECASE,
+)
+GET_NEWS = re.compile(  # at the start, or run into the name of an icon
+    r"(?:^|(?<=\S))(?:get|receive) (?:instant|breaking|the latest|our|daily|weekly|more) .{0,40}(?:alerts?|news|updates|newsletter|stories|inbox)",
     re.IGNORECASE,
 )
 PROMO_WORDS = frozenset(  # one of these stands in all that PROMO matches
@@ -187,7 +191,8 @@ PROMO_WORDS = frozenset(  # one of these stands in all that PROMO matches
     "manage notifications protected akismet gravatar html comments commenting please scan watch listen forward receiving opted media "
     "press reprint reprints reprinting hyperlink link version print tip call newsroom affected unlock transcript transcripts "
     "translation reach gift continuing accessible use twitter x reached contributed reporter reporters author authors writer "
-    "writers unmute free essay text commentary piece report".split()
+    "writers unmute free essay text commentary piece report column paid sponsored unlock found print paper edition mistake earns earn "
+    "share translated adapted uses positions necessarily broadcast".split()
 )
 CAPTION_WORDS = frozenset(
     "photo photos photograph photographs picture pictures image images credit getty reuters afp ap epa aa tass sputnik via "
@@ -199,14 +204,10 @@ COMMENT_HEAD = re.compile(  # what forums and comment sections write above a con
     r"^(?:re: |(?:posted )?by \S+ » |quote from |.{2,60}\b(?:on|at)\b.{4,40}\b(?:said|wrote|says|writes|replied)\s*:$|[\w.-]+ (?:wrote|said)\s*:$)",
     re.IGNORECASE,
 )
-GET_NEWS = re.compile(  # no word boundary: icons' names run into it
-    r"(?:get|receive) (?:instant|breaking|the latest|our|daily|weekly|more) .{0,40}(?:alerts?|news|updates|newsletter|stories|inbox)",
-    re.IGNORECASE,
-)
 SUPPORT_WORDS = re.compile(
     r"\b(?:subscri\w+|newsletter|donat\w+|support(?:ers?| us| our)|funding|journalism|readers?|inbox|membership|"
-    r"our (?:work|stories|reporting|newsroom|coverage|team|goal|sources|site|website|community|partners)|join|sign up|follow|"
-    r"e-?mail|app|click|cookies?|advert\w+|link in bio|unsubscribe|free)\b",
+    r"our (?:work|stories|reporting|newsroom|coverage|team|goal|sources|site|website|community|partners)|sign up|"
+    r"e-?mail|app|click|cookies?|advert\w+|link in bio|unsubscribe)\b",
     re.IGNORECASE,
 )
 TO_THE_READER = re.compile(r"\b(?:you|your|yours|we|our|us)\b", re.IGNORECASE)

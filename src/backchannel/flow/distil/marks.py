@@ -51,8 +51,8 @@ def mark_units(units: Sequence[Unit]) -> list[Mark]:
 
 
 def repeated_runs(units: Sequence[Unit]) -> frozenset[int]:
-    """Two or more long lines in a row that come again in that order: captions, menus, teasers, never text."""
-    long = [i for i, u in enumerate(units) if len(u.words) >= 5]
+    """Two or more lines without a full stop that come again in that order: captions, menus, teasers."""
+    long = [i for i, u in enumerate(units) if len(u.words) >= 5 and not u.ends_sentence]
     places: dict[tuple[str, str], list[int]] = {}
     for k, (i, j) in enumerate(pairwise(long)):
         places.setdefault((units[i].key, units[j].key), []).append(k)
@@ -109,7 +109,9 @@ def mark_label(unit: Unit) -> Mark | None:
         return "byline"
     if lexicon.BUTTON.match(text) and (len(unit.words) == 1 or not SPEAKER_LABEL.match(text)):
         return "button"
-    if (lexicon.PREFIX.match(text) or lexicon.GLUED_BUTTON.search(text)) and len(unit.words) <= 45:
+    if (lexicon.PREFIX.match(text) or lexicon.GLUED_BUTTON.search(text) or lexicon.ARROW.match(text)) and len(
+        unit.words
+    ) <= 45:
         return "promo"
     return None
 

@@ -137,24 +137,29 @@ def set_apart(
     units: Sequence[Unit], marks: Sequence[Mark], roles: list[LineRole], *, title: Title, start: int, end: int
 ) -> None:
     """Title, bylines, datelines and captions, wherever they stand before the end."""
-    limit = min(end + 3, len(units))
-    for i, mark in enumerate(marks[:limit]):
+    for i, mark in enumerate(marks[: end + 3]):
         if roles[i] == "takeaway":
             continue
-        if mark == "caption":
-            roles[i] = "caption"
-        elif mark == "dateline" and i < limit:
-            roles[i] = "dateline"
+        if mark in ("caption", "dateline"):
+            roles[i] = mark
         elif mark == "byline":
             roles[i] = "author"
-            for j in range(i + 1, min(i + 7, len(units))):
-                if roles[j] != "boilerplate" or marks[j] != "short" or not is_name_line(units[j]):
-                    break
-                roles[j] = "author"
+            credit_names(units, marks, roles, range(i + 1, min(i + 7, len(units))))
     for i in title.units:
         if i < end:
             roles[i] = "title"
+    anchor = max((i for i in title.units if i < start), default=start)
+    for i in range(anchor + 1, min(start, end)):
+        credit_names(units, marks, roles, range(i, i + 1))
     named = title.words.split(":")[0].casefold().strip() if title.words and ":" in title.words else None
     for i in range(min(start, end)):
         if units[i].bare.casefold() == named:  # "Institute: headline", and the institute alone below it
             roles[i] = "author"
+
+
+def credit_names(units: Sequence[Unit], marks: Sequence[Mark], roles: list[LineRole], run: range) -> None:
+    """Lines of a name and nothing else, up to the first that is none: the authors, below "By" or the headline."""
+    for i in run:
+        if roles[i] != "boilerplate" or marks[i] not in ("short", "button") or not is_name_line(units[i]):
+            return
+        roles[i] = "author"

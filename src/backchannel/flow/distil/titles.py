@@ -109,13 +109,15 @@ def pick(units: Sequence[Unit], marks: Sequence[Mark]) -> int | None:
         )  # the page's own title adds its site
         below_it = [marks[j] in ("byline", "dateline") for j in range(i + 1, min(i + 4, len(units)))]
         near = any(below_it) + 0.5 * any(below_it[:1])
+        size = min(len(units[i].words), 8) / 8
         top = i == candidates[0] and i <= 2
         return (
             3 * shared(units[i], below)
             - (marks[i] == "prose")
             + min(repeats - 1, 2)
             + near
-            + top
+            + top * size
+            + size
             + units[i].heading
             + i / (10 * len(units))
         )

@@ -20,13 +20,13 @@ from backchannel.model.articles import Article
 
 Numbers = NDArray[np.uint64]
 
-MIN_PAIR_BITS = 10.0  # two neighbouring words that say less than this together are stock
-MIN_SHARED = 3  # shared neighbour pairs that make a candidate; two shared runs of four do
-SHARED_BY_CHANCE = 0.016  # of the smaller side's pairs, shared by texts on one topic: so many are needed …
+MIN_PAIR_BITS = 14.0  # two neighbouring words that say less than this together are stock
+MIN_SHARED = 2  # shared neighbour pairs that make a candidate; two shared runs of four do
+SHARED_BY_CHANCE = 0.02  # of the smaller side's pairs, shared by texts on one topic: so many are needed …
 MOST_NEEDED = 12  # … but never more than this: three borrowed sentences share about thirty
 RUN = 4
 RUN_WEIGHT = 6
-MOST_PAIR_HOLDERS = 60  # a pair of words in more texts than this is a formula of the topic
+MOST_PAIR_HOLDERS = 30  # a pair of words in more texts than this is a formula of the topic
 MOST_RUN_HOLDERS = 1500  # a run of words in more texts than this is boilerplate
 BATCH = 2000  # texts read at a time
 PARTS = 8  # the space of keys is worked through in parts, so that memory stays flat

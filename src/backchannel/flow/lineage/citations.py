@@ -14,6 +14,7 @@ from backchannel.model.spans import Span
 from backchannel.model.statements import Link, Statement
 
 RELAYING = ("organisation", "outlet", "document")  # bodies that publish what others then pass on
+MOSTLY = 0.5  # of an article's text
 MAIN_SHARE = 0.4  # of an article's attributed statements that pass through one body
 _MONTHS = [
     "january",
@@ -52,7 +53,10 @@ def find_main_source(article: Article, statements: Sequence[Statement]) -> MainS
     passed = [link for s in statements if (link := first_relay(s)) is not None]
     if not passed:
         return None
-    name, count = min(Counter(link.name for link in passed).items(), key=lambda c: (-c[1], c[0]))
+    counts = Counter(link.name for link in passed)
+    for name in counts:
+        counts[name] += sum(is_group_of(name, s) for s in statements)
+    name, count = min(counts.items(), key=lambda c: (-c[1], c[0]))
     attributed = sum(len(s.chain) > 1 for s in statements)
     if count < 2 or count < MAIN_SHARE * attributed:
         return None
@@ -68,6 +72,45 @@ def first_relay(statement: Statement) -> Link | None:
     if len(statement.chain) < 2 or statement.chain[1].kind not in RELAYING:
         return None
     return statement.chain[1]
+
+
+def is_group_of(body: str, statement: Statement) -> bool:
+    """Whether the statement comes through unnamed people of the body: "ISW analysts", "Halden Institute staff"."""
+    if len(statement.chain) < 2 or statement.chain[1].kind != "unnamed":
+        return False
+    words = statement.chain[1].name
+    initials = "".join(word[0] for word in body.split() if word[0].isupper())
+    return body in words or (len(initials) >= 3 and initials in words.split())
+
+
+def spread_sources(
+    sources: Mapping[str, MainSource],
+    repeats: Sequence[Repeat],
+    statements: Mapping[str, Sequence[Statement]],
+) -> dict[str, MainSource]:
+    """The main sources, with those of articles that share most of their text with one that credits a body.
+
+    Such an article passes on the same report where it names the body as a source at all.
+    """
+    found = dict(sources)
+    for repeat in repeats:
+        for one, other in ((repeat.child, repeat.parent or ""), (repeat.parent or "", repeat.child)):
+            credited = sources.get(other)
+            if one in found or credited is None or not credited.is_credit or (repeat.share or 0) < MOSTLY:
+                continue
+            named = [s for s in statements.get(one, ()) if names_body(credited.who, s)]
+            if named:
+                at = next(
+                    (link.evidence for s in named for link in s.chain[1:] if link.name == credited.who), None
+                )
+                evidence = f"{len(named)} statements come through {credited.who}, whose report it shares"
+                found[one] = MainSource(credited.who, evidence, at, False, None)
+    return found
+
+
+def names_body(body: str, statement: Statement) -> bool:
+    """Whether a body, or unnamed people of it, stands in the chain below the outlet."""
+    return is_group_of(body, statement) or any(link.name == body for link in statement.chain[1:])
 
 
 def said_when(name: str, article: Article, statements: Sequence[Statement]) -> str | None:
@@ -104,7 +147,7 @@ def name_externals(
     of one institute stay three. taken: article id → outlets of the articles at hand that it repeats.
     """
     when: dict[tuple[str, str], str] = {}
-    for article, source in sorted(sources.items()):
+    for article, source in sorted(sources.items(), key=lambda s: (not s[1].is_credit, s[0])):
         if source.when:
             when.setdefault((source.who, kin[article]), source.when)
     found: dict[str, ExternalOrigin] = {}

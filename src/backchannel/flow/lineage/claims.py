@@ -17,6 +17,7 @@ from backchannel.model.statements import Statement
 
 SAME_CONTENT = 0.75  # similarity from which two statements of one speaker say one thing
 SAME_PASSAGE = 0.45  # less is needed where the passages are known to repeat each other
+NESTED = 0.5  # of the outer statement's words that the inner one holds
 NEAR_DAYS = 3
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NEGATION = re.compile(
@@ -64,6 +65,8 @@ def propose_joins(
             for a in standing_in(by_article[repeat.child], passage.child):
                 for b in standing_in(by_article[repeat.parent], passage.parent):
                     yield a, b, SAME_PASSAGE
+    for members in by_article.values():
+        yield from nested_statements(members)
     by_speaker: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.speaker is not None and statement.speaker.kind not in ("unknown",):
@@ -72,6 +75,22 @@ def propose_joins(
         for a, b in combinations(members, 2):
             if a.article_id == b.article_id or days_agree(a, b):
                 yield a, b, SAME_CONTENT
+
+
+def nested_statements(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, float]]:
+    """Pairs of one article of which one is the other with its attribution: "A reported that …" and "…"."""
+    starts = sorted(
+        statements,
+        key=lambda s: (s.content[0].start, -s.content[-1].end, s.id) if s.content else (0, 0, s.id),
+    )
+    for i, outer in enumerate(starts):
+        for inner in starts[i + 1 :]:
+            if not outer.content or not inner.content or inner.content[0].start >= outer.content[-1].end:
+                break
+            inside = covered_chars(inner.content, outer.content)
+            whole = sum(len(p) for p in inner.content)
+            if inside == whole and whole >= NESTED * sum(len(p) for p in outer.content):
+                yield outer, inner, SAME_PASSAGE
 
 
 def standing_in(statements: Sequence[Statement], passage: Span) -> Iterator[Statement]:

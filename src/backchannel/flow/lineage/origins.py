@@ -28,6 +28,15 @@ def parents_of(repeats: Sequence[Repeat]) -> dict[str, tuple[Repeat, ...]]:
     return {child: tuple(rs) for child, rs in found.items()}
 
 
+def tellers_of(repeats: Sequence[Repeat]) -> dict[str, tuple[Repeat, ...]]:
+    """Repeats along which a statement without a named source is followed: those of text, and siblings as they stand."""
+    found: defaultdict[str, list[Repeat]] = defaultdict(list)
+    for repeat in repeats:
+        if repeat.parent is not None and repeat.relation != "cites":
+            found[repeat.child].append(repeat)
+    return {child: tuple(rs) for child, rs in found.items()}
+
+
 def find_roots(
     article: str,
     parents: Mapping[str, Sequence[Repeat]],
@@ -88,7 +97,7 @@ class SourceTracer:
 
     def __init__(self, statements: Sequence[Statement], repeats: Sequence[Repeat], claims: Families) -> None:
         self._by_id = {s.id: s for s in statements}
-        self._parents = parents_of(repeats)
+        self._parents = tellers_of(repeats)
         self._by_article: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             self._by_article[statement.article_id].append(statement)

@@ -23,7 +23,7 @@ MIN_SHARE = 0.06  # of the shorter side
 FULL_SHARE = 0.25  # from here on the share takes nothing from the evidence
 CHANCE_SCORE = 0.3  # similarity of sentences on one topic that have nothing to do with each other
 LITERAL = 0.93  # mean similarity from which wording counts as unchanged
-READ_AHEAD = 4000  # articles whose sentences are kept at hand
+READ_AHEAD = 1000  # articles whose sentences are kept at hand
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from backchannel.flow.lineage.citations import (
     find_main_source,
     mark_relay,
     name_externals,
+    spread_sources,
 )
 from backchannel.flow.lineage.claims import join_statements
 from backchannel.flow.lineage.drift import find_drifts
@@ -46,6 +47,7 @@ def trace_lineage(
     sources = {a.id: s for a in articles if (s := find_main_source(a, said[a.id])) is not None}
     credited = {a.id: credits_of(a, said[a.id], sources) for a in articles}
     found = tuple(find_repeats(articles, credited, rarity=rarity, window_days=window_days))
+    sources = spread_sources(sources, found, said)
     externals = name_externals(sources, taken_from(articles, found), kinship(articles, found))
     texts = {a.id: a.text for a in articles}
     repeats = tuple(with_drifts(mark_sibling(r, externals), texts) for r in found)

@@ -41,7 +41,7 @@ NO_MODAL_AFTER = words(r"if", r"whether", r"who", r"why", r"what", r"all you", r
 CONDITIONS = re.compile(
     r"(?<![\w-])(?:but )?(?:only (?:if|when|after|once)|if|unless|provided(?: that)?"
     r"|on (?:the )?condition(?: that)?|as long as|so long as"
-    r"|in exchange for|in return for|but exclusively for|but only (?:for|if|on)|until|the moment)(?![\w-])",
+    r"|in exchange for|in return for|but exclusively for|but only (?:for|if|on)|until|once|the moment)(?![\w-])",
     re.IGNORECASE,
 )
 OFFERS = words(  # a main clause that offers something
@@ -52,9 +52,11 @@ OFFERS = words(  # a main clause that offers something
     r"|fall silent|withdraw|join|release|lift|return|hold)",
     r"(?:is|are|am|was|were|remains?|continues? to be) (?:\w+ )?(?:ready|willing|prepared|open)",
     r"readiness", r"willing(?:ness)?",
-    r"agree(?:d|s|ment)", r"accept(?:s|ed|ance)?", r"ready", r"(?:only|can only|could only) take place",
+    r"agree(?:d|s|ment)", r"accept(?:s|ed|ance)?", r"possible", r"there (?:can|could|will|would) be(?: no)?",
+    r"(?:would|will) be silent", r"(?:would|will) (?:come|settle|keep its fire|study)", r"ready", r"(?:only|can only|could only) take place",
     r"can only", r"talks with",
 )
+ANY_OFFER = words(r"(?:would|will|could|can|may)(?: not| only| never)? \w+")  # where the condition is another's act
 PRONOUN = re.compile(r"\s*(?:he|she|it|they)\b", re.IGNORECASE)
 LISTS = re.compile(
     r"(?:\b(?:goals?|objectives?|aims?|terms|conditions?|demands|concessions"

@@ -29,7 +29,7 @@ ANNOUNCES = words(
     r"contrasts? (?:sharply )?with",
     r"in (?:\w+ )?contrast (?:to|with)", r"contradict(?:s|ed|ing)?", r"in(?:consistent|compatible) with",
     r"belie[sd]?",
-    r"flies in the face of", r"runs? counter to", r"gives? the lie to", r"in (?:\w+ )?violation of",
+    r"flies in the face of", r"runs? counter to", r"gives? the lie to", r"in (?:\w+ ){0,2}violation of",
     r"unable to (?:fulfil|keep|honou?r)",
     r"broke(?:n)? (?:its|his|her|their|the|that|this) (?:word|promise|pledge)",
     r"failed to (?:keep|honou?r|fulfil)", r"reneg(?:e|es|ed|ing) on",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from backchannel.flow.positions import asking, lexicon
 from backchannel.flow.positions.mentions import Names
 from backchannel.flow.positions.pronouns import own_speaker, resolve
-from backchannel.flow.positions.views import StatementView, View
+from backchannel.flow.positions.views import StatementView, View, split_clauses
 from backchannel.model.actors import ActorRef, actor_id
 from backchannel.model.spans import Span
 
@@ -58,7 +58,7 @@ def find_demands(view: StatementView, names: Names) -> tuple[Asked, ...]:
 
 def _objects(view: StatementView, names: Names) -> Iterator[Object]:
     speaker = _usable(view)
-    lead = asking.LEADS.search(view.cue) if view.cue else None
+    lead = asking.LEADS.search(f"{view.cue} {view.content[0].words[:6]}") if view.cue else None
     lead = None if lead and asking.REJECTED.search(view.cue[: lead.start()]) else lead
     for i, piece in enumerate(view.content):
         if i == 0 and lead and speaker and _leads(view):
@@ -103,7 +103,13 @@ def _modals(names: Names, piece: View, speaker: ActorRef | None) -> Iterator[Obj
         target = sides[-1].actor if sides else _group(before)
         if target and target.id == speaker.id:
             continue
-        yield _object(names, piece, modal.end(), speaker, "modal", target=target)
+        start = modal.end() if target else _clause_start(piece.words, modal.start())
+        yield _object(names, piece, start, speaker, "modal", target=target)
+
+
+def _clause_start(words: str, position: int) -> int:
+    """Where the clause that holds `position` starts."""
+    return max((start for start, _ in split_clauses(words) if start <= position), default=0)
 
 
 def _conditions(view: StatementView, names: Names, piece: View, speaker: ActorRef | None) -> Iterator[Object]:
@@ -113,7 +119,7 @@ def _conditions(view: StatementView, names: Names, piece: View, speaker: ActorRe
     """
     for mark in asking.CONDITIONS.finditer(piece.words):
         main = piece.words[: mark.start()]
-        offer = asking.OFFERS.search(main)
+        offer = asking.OFFERS.search(main) or _own_side_offer(view, names, main, piece.words[mark.end() :])
         if offer is None:
             continue
         holder = _own_offer(names, main) or _subject(view, names, main[: offer.start()])
@@ -132,6 +138,16 @@ def _conditions(view: StatementView, names: Names, piece: View, speaker: ActorRe
             target=others[-1] if others and is_pronoun else holder if is_turned_down else None,
             in_exchange=main.strip(" ,\"'"),
         )
+
+
+def _own_side_offer(view: StatementView, names: Names, main: str, condition: str) -> re.Match[str] | None:
+    """What the speaker would do if another party did something: any modal is an offer then."""
+    speaker, offer = own_speaker(view), asking.ANY_OFFER.search(main)
+    subject = _subject(view, names, main[: offer.start()]) if offer else None
+    others = [m.actor for m in names.find_sides(condition[:40])]
+    if speaker is None or subject is None or not names.same_side(subject, speaker):
+        return None
+    return offer if others and not names.same_side(others[0], speaker) else None
 
 
 def _own_offer(names: Names, main: str) -> ActorRef | None:
@@ -220,7 +236,7 @@ def _split(thing: Object, names: Names) -> Iterator[Asked]:
         if len(words) < 5 or (is_several and asking.LOOSE_PART.match(words)):
             continue
         own = _target(names, words, thing.demander)
-        target = fixed or own or target or _around(names, thing)
+        target = _own_subject(names, words) or fixed or own or target or _around(names, thing)
         yield Asked(
             demander=thing.demander,
             target=target,
@@ -265,6 +281,12 @@ def _joins_names(words: str, joint: re.Match[str]) -> bool:
     """Whether it joins two names: "the U.S. and European Union"."""
     before, after = words[: joint.start()], words[joint.end() :]
     return bool(re.search(r"[A-Z][\w.]*$", before.strip("\"' ")) and re.match(r"\W*(?:the )?[A-Z]", after))
+
+
+def _own_subject(names: Names, words: str) -> ActorRef | None:
+    """The actor that a part names as its own subject: "Velm leaves …"."""
+    named = names.find(words[:40])
+    return named[0].actor if named and named[0].start == 0 and not named[0].is_possessive else None
 
 
 def _target(names: Names, words: str, demander: ActorRef) -> ActorRef | None:

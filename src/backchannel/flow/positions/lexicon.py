@@ -28,7 +28,8 @@ REJECTS = words(
     r"walk(?:s|ed|ing)? (?:away|out)", r"(?:broke|breaks|breaking|called|calling|cut|cuts) off",
     r"cancel(?:s|led|ed|ling)", r"shun(?:s|ned|ning)?", r"scorn(?:s|ed)?", r"boycott(?:s|ed|ing)?",
     r"rejects outright", r"nothing to (?:talk|negotiate|discuss)", r"(?:a|definitive|clear|firm) \Wno\W",
-    r"sabotag(?:e|es|ed|ing)", r"abandon(?:s|ed|ing)?", r"strange|absurd", r"betray(?:s|al)?", r"trap",
+    r"withdr(?:ew|aw|aws|awn|awing)(?= (?:his|her|its|their|the|that|this) (?:offer|proposal|idea|consent))",
+    r"clos(?:e|es|ed|ing) the door (?:on|to)", r"sabotag(?:e|es|ed|ing)", r"abandon(?:s|ed|ing)?", r"strange|absurd", r"betray(?:s|al)?", r"trap",
 )
 ACCEPTS = words(
     r"accept(?:s|ed|ing|ance of)?", r"agree(?:s|d|ing)?(?! with)", r"agreement to", r"endors(?:e|es|ed|ing)",
@@ -42,11 +43,11 @@ ACCEPTS = words(
     r"(?:extend|observ|honou?r|implement)(?:s|ed|es|ing)?",
     r"upheld|uphold(?:s|ing)?", r"sign(?:s|ed|ing)?(?! (?:of|that|up))", r"believe[sd]? in",
     r"insist(?:s|ed|ing)? on",
-    r"insistence on", r"give(?:s|n)? up", r"cede[sd]?", r"hand(?:s|ed|ing)? over", r"swallow(?:s|ed)?",
+    r"insistence on", r"give(?:s|n)? up", r"cede[sd]?", r"hand(?:s|ed|ing)? over", r"swallow(?:s|ed)?", r"settle(?:s|d)? for",
     r"(?:will|shall|'ll|would|to) (?:attend|join|enter|begin|start|hold|go to|come to|meet|negotiate|talk)",
 )
 OPEN = words(
-    r"open(?:ness)?(?: to| for)?", r"read(?:y|iness)", r"willing(?:ness)?", r"interest(?:ed)?(?: in)?",
+    r"prefer(?:s|red)?", r"stud(?:y|ies|ied|ying)(?= any)", r"open(?:ness)?(?: to| for)?", r"read(?:y|iness)", r"willing(?:ness)?", r"interest(?:ed)?(?: in)?",
     r"prepared",
     r"consider(?:s|ed|ing)?", r"offer(?:s|ed|ing)?", r"hop(?:e|es|ed|ing)(?: for| to)?", r"sympathetic",
     r"possible", r"chance(?: for| of)?", r"possibility of", r"explor(?:e|es|ed|ing)", r"restart(?:s|ed|ing)?",
@@ -158,7 +159,7 @@ KEEPS_AIMS = words(
 )
 OWN_VOICE = words(r"i", r"we", r"our", r"my", r"he", r"she", r"it", r"they")
 NOT_SUBJECT = re.compile(  # behind a preposition, a verb that asks or tells somebody, or in apposition
-    r"\bcounterpart,?\s+$|\b(?:ask|urg|press|pressur|persuad|convinc|forc|lur|invit|tell|told|order|allow|help|push)"
+    r"\bcounterpart,?\s+$|\b(?:ask|urg|press|pressur|persuad|convinc|forc|lur|invit|order|allow|help|push)"
     r"(?:s|e|es|ed|ing)?\s+(?:(?!to\b)[\w-]+\s+)?$|\b(?:in|of|to|with|from|against|on|by|for|at|into|between|over"
     r"|near|towards?|than|about|inside|across)\s+"
     r"(?:(?!to\b)[\w-]+\s+)?$",

@@ -90,6 +90,8 @@ def collect_names(actors: Iterable[Actor], known: Iterable[KnownActor] = ()) -> 
     for actor in people:
         for name in (actor.name, *actor.aliases):
             table.setdefault(plain(name), actor)
+            if name.startswith("the "):
+                table.setdefault(f"The{plain(name)[3:]}", actor)
     for surname, bearer in _surnames(people).items():
         table.setdefault(surname, bearer)
     adjectives = {plain(word): entry.actor for entry in entries for word in entry.adjectives}
@@ -110,8 +112,10 @@ def collect_names(actors: Iterable[Actor], known: Iterable[KnownActor] = ()) -> 
 def _surnames(people: Iterable[Actor]) -> dict[str, Actor]:
     bearers: dict[str, dict[str, Actor]] = {}
     for actor in people:
-        if actor.kind == "person" and " " in actor.name:
-            bearers.setdefault(plain(actor.name).split()[-1], {})[actor.id] = actor
+        spellings = (actor.name, *actor.aliases) if actor.kind == "person" else ()
+        for name in spellings:
+            if " " in name and name[-1].islower():
+                bearers.setdefault(plain(name).split()[-1], {})[actor.id] = actor
     return {surname: next(iter(b.values())) for surname, b in bearers.items() if len(b) == 1}
 
 

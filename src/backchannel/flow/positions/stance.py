@@ -144,7 +144,7 @@ def _judge(
         or _predicate(clause, found)
         or _bare_condition(clause, found)
     )
-    if attitude is None or _is_unasserted(clause, attitude, found):
+    if attitude is None or _is_supposed(view, clause) or _is_unasserted(clause, attitude, found):
         return None
     at = min(attitude.start, found.start())
     is_asked = clause.words[attitude.start :].lower().startswith("should")
@@ -158,6 +158,10 @@ def _judge(
         stance = _served(names, clause.words[attitude.end :], holder)
         if stance == "none":
             return None
+    if attitude.rule == "will-not" and re.search(
+        r"\b(?:until|unless|without|before)\b", clause.words[found.end() :]
+    ):
+        stance = "conditional"
     is_given = attitude.is_wish or attitude.rule == "keeps-aims"
     if stance in ("accepts", "open") and not is_given and _is_conditional(clause):
         stance = "conditional"
@@ -181,9 +185,11 @@ def _governing(words: str, found: re.Match[str]) -> Attitude | None:
 
 
 def _negated_verb(words: str, found: re.Match[str]) -> Attitude | None:
-    """An issue named by a verb, with a refusal before it: "we will not negotiate"."""
+    """A refusal before the issue: "we will not negotiate", "there will be no truce"."""
     refusal = re.search(
-        r"\b(?:will|would|shall|can|do|does|did)(?: not|n't)\b(?: \w+){0,4} $|\bnever (?:\w+ ){0,3}$",
+        r"\b(?:will|would|shall|can|do|does|did)(?: not|n't)\b(?! (?:mention|say|know|specify|discuss|comment|confirm))"
+        r"(?: \w+){0,4} $|\bnever (?:\w+ ){0,3}$"
+        r"|\bthere (?:will|would|can|could|shall|must|is|was)(?: be)? no (?:\w+ ){0,3}$",
         words[: found.start()],
         re.IGNORECASE,
     )
@@ -256,6 +262,11 @@ def _join(outer: Attitude, inner: Attitude) -> Attitude:
     else:
         stance = inner.stance if inner.stance in ("rejects", "conditional") else outer.stance
     return Attitude(outer.start, inner.end, stance, outer.rule, outer.is_wish)
+
+
+def _is_supposed(view: StatementView, clause: Clause) -> bool:
+    """Whether the clause only supposes: "if Velm wants a truce, it knows where we are"."""
+    return bool(re.match(r"\W*(?:if|whether|unless)\b", clause.words.removeprefix(view.cue), re.IGNORECASE))
 
 
 def _is_unasserted(clause: Clause, attitude: Attitude, found: re.Match[str]) -> bool:
