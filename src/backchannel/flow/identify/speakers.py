@@ -138,7 +138,7 @@ class Reader:
         return None if _HOLDS.search(lead) else self._admit(seen[-1].figure, words)
 
     def _office_of(self, words: str) -> Found | None:
-        """Somebody named only by an office: "Infineon's spokesperson", "the premier's press secretary"."""
+        """Somebody named only by an office: "the port's spokesperson", "the premier's press secretary"."""
         if read_office(words, self.cast.table, self.on) is not None:
             return None
         office = name_owned_office(words)
