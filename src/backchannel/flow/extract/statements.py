@@ -22,6 +22,7 @@ from backchannel.flow.extract.own_voice import (
 from backchannel.flow.extract.passives import find_passives
 from backchannel.flow.extract.quoted import read_quotations
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
+from backchannel.flow.extract.reports import drop_adverbs, read_reports
 from backchannel.flow.extract.sources import keep_speaking, split_sources
 from backchannel.flow.extract.tidy import tidy_drafts
 from backchannel.flow.extract.traps import is_no_comment, is_question_put, list_fragments
@@ -44,9 +45,12 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     turns = find_turns(text, article.lines)
     tagged = place_attributions(text, lines, tagger)
     tagged = list(tidy_drafts(text, tuple(sentences_of(lines)), quotes, parsed.entities, tagged))
+    tagged = drop_adverbs(text, tagged)
+    tagged += list(read_reports(text, lines, tagged))
     read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
     read += read_quotations(text, lines, quotes, read)
     read = read_according(text, lines, [*read, *find_passives(text, lines, read)])
+    read = drop_adverbs(text, read)
     speaking = keep_speaking(text, _set_aside(text, lines, read), parsed.entities)
     drafts = list(split_sources(text, speaking, parsed.entities))
     own = [] if turns else [d for d in drafts if speaks_for_outlet(text, d, quotes)]

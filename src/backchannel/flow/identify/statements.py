@@ -15,6 +15,7 @@ from backchannel.flow.identify.memory import Found, Memory
 from backchannel.flow.identify.pronouns import PronounReader
 from backchannel.flow.identify.relays import Relay, find_digest, find_relays
 from backchannel.flow.identify.repair import find_inner_source
+from backchannel.flow.identify.report_sources import carry_report_sources
 from backchannel.flow.identify.sightings import gather_cast
 from backchannel.flow.identify.speakers import Reader, anchor_of
 from backchannel.flow.identify.unnamed import make_unnamed
@@ -63,7 +64,8 @@ def identify_statements(
     )
     done = {s.id: s for s in (_identify(article, reading, s) for s in _parents_first(ordered))}
     met = {f.actor.id: f.actor for f in cast.figures.values()}
-    in_order = sorted(done.values(), key=lambda s: (s.content[0], -s.content[-1].end))
+    told = carry_report_sources(article.text, tuple(done.values()))
+    in_order = sorted(told, key=lambda s: (s.content[0], -s.content[-1].end))
     return Identified(statements=tuple(in_order), actors=tuple(met.values()))
 
 

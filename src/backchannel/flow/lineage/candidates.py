@@ -20,7 +20,7 @@ from backchannel.model.articles import Article
 
 Numbers = NDArray[np.uint64]
 
-MIN_PAIR_BITS = 14.0  # two neighbouring words that say less than this together are stock
+MIN_PAIR_BITS = 12.0  # two neighbouring words that say less than this together are stock
 MIN_SHARED = 2  # shared neighbour pairs that make a candidate; two shared runs of four do
 SHARED_BY_CHANCE = 0.02  # of the smaller side's pairs, shared by texts on one topic: so many are needed …
 MOST_NEEDED = 12  # … but never more than this: three borrowed sentences share about thirty
@@ -91,7 +91,7 @@ def key_batch(batch: Sequence[Article], first: int, table: WordTable) -> tuple[N
     """The keys of some articles, each key once for each article that holds it."""
     rows = [np.fromiter(map(table.__getitem__, WORD.findall(body_text(a))), np.int64) for a in batch]
     owners = np.repeat(np.arange(first, first + len(rows), dtype=np.uint64), [len(r) for r in rows])
-    row = np.concatenate(rows) - 1
+    row = np.concatenate(rows)
     weights = np.array(table.weights or [0.0])[row]
     kept = weights > 0
     hashes = np.array(table.hashes or [0], np.uint64)[row][kept]

@@ -56,25 +56,29 @@ def propose_joins(
 ) -> Iterator[tuple[Statement, Statement, float]]:
     """Pairs worth comparing with the similarity each needs."""
     by_article: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_article[statement.article_id].append(statement)
-    for repeat in repeats:
-        if repeat.parent is None:
-            continue
-        for passage in repeat.passages:
-            for a in standing_in(by_article[repeat.child], passage.child):
-                for b in standing_in(by_article[repeat.parent], passage.parent):
-                    yield a, b, SAME_PASSAGE
-    for members in by_article.values():
-        yield from nested_statements(members)
     by_speaker: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.speaker is not None and statement.speaker.kind not in ("unknown",):
+        by_article[statement.article_id].append(statement)
+        if statement.speaker is not None and statement.speaker.kind != "unknown":
             by_speaker[statement.speaker.id].append(statement)
+    yield from joins_along(repeats, by_article)
+    for members in by_article.values():
+        yield from nested_statements(members)
     for members in by_speaker.values():
         for a, b in combinations(members, 2):
             if a.article_id == b.article_id or days_agree(a, b):
                 yield a, b, SAME_CONTENT
+
+
+def joins_along(
+    repeats: Sequence[Repeat], by_article: Mapping[str, Sequence[Statement]]
+) -> Iterator[tuple[Statement, Statement, float]]:
+    """Statements that stand in aligned passages of a repeat."""
+    for repeat in repeats:
+        for passage in repeat.passages:
+            for a in standing_in(by_article.get(repeat.child, ()), passage.child):
+                for b in standing_in(by_article.get(repeat.parent or "", ()), passage.parent):
+                    yield a, b, SAME_PASSAGE
 
 
 def nested_statements(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, float]]:
