@@ -171,10 +171,10 @@ def test_lines_that_are_no_body_are_not_read() -> None:
 
 def test_a_thing_is_no_speaker() -> None:
     _, found = read(
-        "The strategic delicacy shown signals an awareness of the risks.",
-        ("source", "The strategic delicacy"),
+        "The careful phrasing signals a fear of the winter.",
+        ("source", "The careful phrasing"),
         ("cue", "signals"),
-        ("content", "an awareness of the risks"),
+        ("content", "a fear of the winter"),
     )
     assert not [s for s in found if s.source]
 
@@ -199,11 +199,11 @@ def test_according_to_is_read_by_its_form_where_the_tagger_is_silent() -> None:
 
 def test_a_quotation_beside_a_name_is_read_whatever_its_verb() -> None:
     article, found = read(
-        "“The mediator is a postman and no more,” scoffed General Ansel Rourke.",
+        "“The broker is a messenger and no more,” scoffed General Ansel Rourke.",
         names={"Ansel Rourke": "PERSON"},
     )
     assert [s.speaker.name for s in found if s.speaker] == ["Ansel Rourke"]
-    assert told(article, found[0]).startswith("“The mediator")
+    assert told(article, found[0]).startswith("“The broker")
 
 
 def test_certainty_follows_the_wording() -> None:

@@ -53,6 +53,29 @@ def test_a_paper_that_cites_officials_passes_on_what_they_say() -> None:
     assert found[0].channel == "private"
 
 
+def test_a_paper_that_cites_officials_is_read_by_its_form_where_the_tagger_is_silent() -> None:
+    _, found = read(
+        "As earlier told, The New York Times - citing Norwegian, Danish, and other officials - reported that "
+        "the bridge would stay shut.",
+    )
+    assert chain(found[0]) == [
+        "Daily Lantern",
+        "The New York Times",
+        "Norwegian, Danish, and other officials (unnamed)",
+    ]
+
+
+def test_a_digest_of_one_report_passes_on_all_that_it_tells() -> None:
+    _, found = read(
+        "The bridge is old.\nThis is said in a report by Amnesty International.\n"
+        "Reuters reported that the bridge would stay shut.",
+        ("source", "Reuters"),
+        ("cue", "reported"),
+        ("content", "that the bridge would stay shut"),
+    )
+    assert chain(found[-1]) == ["Daily Lantern", "Amnesty International", "Reuters"]
+
+
 def test_a_credited_agency_stands_between_the_outlet_and_every_speaker() -> None:
     _, found = read(
         "Odd Strand said the bridge would stay shut.",

@@ -27,9 +27,22 @@ _AS = re.compile(
     r"predicted))[.!]?$"
 )
 _AS_FRONT = re.compile(
-    r"(?:\W*)As (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>has it|puts it|put it|tells it|told it|sees it|reported|"
+    r"(?:\W*)As (?P<who>(?:the |its |an? )?[^,.;:“\"]{0,40}?[A-Z][^,.;:“\"]{0,40}?) (?P<cue>has it|puts it|"
+    r"put it|tells it|told it|sees it|reported|"
     r"noted|said), "
     r"(?P<rest>\S.{10,})$"
+)
+_CITING = re.compile(
+    r"(?:\W*)(?:[^,.;:“\"]{0,40}, )?(?P<who>[A-Z][^,.;:“\"–—]{1,60}?(?: [-–—]{1,2} ?|, )citing "
+    r"[^–—;“\"]{3,140}?)"
+    r"(?: ?[-–—]{1,2}|,) (?P<cue>reported|reports|said|says|wrote|writes) (?:that )?(?P<rest>\S.{15,})$"
+)
+_PLAIN = re.compile(
+    r"(?P<who>(?:The )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,5}) (?P<cue>(?:has |have |had |also |later "
+    r")?(?:reported|said|"
+    r"stated|announced|noted|warned|claimed|argued|assessed|confirmed)(?: on (?:[A-Z]\w+ \d{1,2}|"
+    r"\w+day))?) that "
+    r"(?P<rest>\S.{15,})$"
 )
 _PUTS = re.compile(
     r"(?:\W*)(?P<rest>[“\"‘A-Z].{3,}?), as (?P<who>[^,.;:“\"]{2,60}?) (?P<cue>puts it|put it|calls it|"
@@ -52,7 +65,7 @@ def read_according(text: str, lines: Sequence[ReadingLine], drafts: Sequence[Dra
 
 def _read(text: str, sentence: Span) -> Iterator[Draft]:
     words = sentence.of(text)
-    for pattern in (_FRONT, _BACK, _AS, _AS_FRONT, _PUTS):
+    for pattern in (_FRONT, _BACK, _AS, _CITING, _AS_FRONT, _PUTS, _PLAIN):
         match = pattern.match(words)
         if match is not None:
             yield _draft(match, sentence.start)

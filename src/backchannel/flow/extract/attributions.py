@@ -15,6 +15,7 @@ from backchannel.ports import Tagger
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|i|we|who|which|you)", re.IGNORECASE)
 _LEAD = re.compile(r"[:,;–—]\s+")
+_THAT = re.compile(r"that\s+(?=\w+\s+\w)")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 _BULLET = re.compile(r"[•*·▪◦>–—-]+\s+")
 
@@ -54,7 +55,7 @@ def _place(
     content = tuple(piece for piece in content if any(c.isalnum() for c in piece.of(text)))
     if not content:
         return None
-    source = move(one.source)
+    source = tuple(_trim_source(text, span) for span in move(one.source))
     return Draft(
         content=content,
         source=source,
@@ -64,6 +65,12 @@ def _place(
         made_by=made_by,
         parent=parent,
     )
+
+
+def _trim_source(text: str, span: Span) -> Span:
+    """Without the "that" of the clause in which a reported source stands."""
+    that = _THAT.match(text, span.start, span.end)
+    return Span(that.end(), span.end) if that else span
 
 
 def _tell_attribution(text: str, source: Sequence[Span]) -> statements.Attribution:

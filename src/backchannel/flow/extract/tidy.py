@@ -18,6 +18,7 @@ _APPOSITION = re.compile(
     r", (?P<name>[A-ZÀ-Ž][\w’'-]+(?: (?:(?:al|el)-|(?:bin|de|van|von|der|da) "
     r")?[A-ZÀ-Ž][\w’'-]+){1,3})(?=,? (?:said|says|told|warned|added|has|had)\b)"
 )
+_PREPOSITION = re.compile(r"to|of|in|by|for|on|at|with|from|and|that", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:as|while|when|after|before|during|amid|in|on|at|following|since)\b")
 _REPORTED = re.compile(
     r",?\s+(?:has |have |had |also |later |first )?(?:reported|reports|said|says|wrote|writes|quoted|cited)\b"
@@ -45,7 +46,13 @@ def tidy_drafts(
 ) -> Iterator[Draft]:
     """Drafts with the content and the source that their own sentence gives them; the rest is left out."""
     moved: dict[Draft, Draft | None] = {}
+    stray: set[Draft] = set()
     for one in drafts:
+        if len(one.cue) == 1 and _PREPOSITION.fullmatch(one.cue[0].of(text)):
+            stray.add(one)  # no cue; what stands inside it may be somebody's all the same
+            continue
+        if one.parent in stray:
+            one = replace(one, parent=None)
         parent = moved.get(one.parent, one.parent) if one.parent else None
         if one.parent is not None and parent is None:
             moved[one] = None
@@ -76,7 +83,7 @@ def _tidy(
 
 
 def _unswallow(text: str, sentence: Span, quotes: Sequence[Span], draft: Draft) -> Draft:
-    """The words behind a cue that end the sentence are its source: "…, warns refugee chief"."""
+    """The words behind a cue that end the sentence are its source: "…, warns harbour chief"."""
     last = draft.content[-1]
     if draft.source or len(draft.content) < 2 or last.start < draft.cue[-1].end:
         return draft
@@ -162,7 +169,7 @@ def _drop_reporter(text: str, source: Span) -> Span:
 
 
 def _find_inverted(text: str, sentence: Span, cue: Span) -> Iterator[Span]:
-    """The words that end a sentence behind its cue: "…, warns refugee chief"."""
+    """The words that end a sentence behind its cue: "…, warns harbour chief"."""
     rest = text[cue.end : sentence.end].rstrip(".!? ")
     words = rest.split()
     if 1 <= len(words) <= INVERTED_WORDS and words[0].casefold() not in (

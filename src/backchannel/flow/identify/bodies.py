@@ -107,7 +107,7 @@ _OFFICE_FOR = re.compile(
 
 
 def name_owned_office(words: str) -> Actor | None:
-    """An office named by whom it serves: "Infineon's spokesperson", "a spokeswoman for the port"."""
+    """An office named by whom it serves: "the port's spokesperson", "a spokeswoman for the port"."""
     match = _OWNED_OFFICE.match(words)
     if match is not None:
         article = "the " if words[:4].casefold() == "the " and match["owner"][0].islower() else ""

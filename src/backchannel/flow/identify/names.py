@@ -25,7 +25,7 @@ def strip_edges(name: str) -> str:
 
 
 def drop_possessive(name: str) -> str:
-    """ "Infineon's" → "Infineon"."""
+    """ "Larch's" → "Larch"."""
     return _POSSESSIVE.sub("", name)
 
 

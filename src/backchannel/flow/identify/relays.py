@@ -34,6 +34,11 @@ _AS_REPORTED = re.compile(
     rf")*{_REPORTS}\b",
     re.IGNORECASE,
 )
+_DIGEST = re.compile(
+    r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:is|was|has been) (?:said|stated|reported|noted|written|outlined) in "
+    r"(?:an?|the|its) (?:[\w-]+ ){0,3}?(?:report|assessment|analysis|study|update|article|statement|review)\s"
+    r"(?:by|of|from|published by) (?P<who>[^.;]{2,90})"
+)
 _NOMINAL = re.compile(
     r"the (?:paper|newspaper|station|agency|magazine|channel|broadcaster|outlet|website|daily|weekly|piece|"
     r"article|"
@@ -63,6 +68,16 @@ def find_relays(cast: Cast, sentence: Span, content: Sequence[Span], speaker: Sp
                 if relay is not None and not _is_speaker(relay, speaker, found):
                     found.append(relay)
     return sorted(found, key=lambda r: (r.inner, -r.span.start if not r.inner else r.span.start))
+
+
+def find_digest(cast: Cast) -> Relay | None:
+    """The body whose report the whole article renders: "This is said in a report by the X"."""
+    for line in cast.lines:
+        match = _DIGEST.search(cast.text, line.start, line.end)
+        for sighting in cast.seen_between(*match.span("who")) if match else ():
+            if sighting.figure.actor.kind in ("organisation", "outlet"):
+                return Relay(figure=sighting.figure, span=sighting.span, inner=False)
+    return None
 
 
 def _bound_clause(text: str, sentence: Span, content: Sequence[Span], speaker: Span | None) -> Span:

@@ -51,7 +51,7 @@ def _see_known(cast: Cast, article: Article) -> None:
 
 
 def _is_other_person(cast: Cast, span: Span) -> bool:
-    """A surname of a known person behind another first name: "Marina Petrova" is no known Petrov."""
+    """A surname of a known person behind another first name: "Anna Lavrova" is no Lavrov."""
     before = re.search(r"([A-Z][\w’'-]+)\s$", cast.text[max(0, span.start - 25) : span.start])
     alone = " " not in span.of(cast.text)
     return bool(

@@ -55,6 +55,11 @@ _SHORT_TITLES = frozenset(
     {"MP", "MEP", "Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Senator", "Deputy", "Minister", "Judge"}
 )
 FORETOLD_CHARS = 250
+_STAFF_OF = re.compile(
+    r"^(?:the |The )?(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,5}?)(?:['’]s?)? "
+    r"(?:researchers|analysts|experts|economists|scientists|authors)$"
+)
+_STAFF_AGAIN = re.compile(r"(?:the )?(?:researchers|analysts|experts|authors)", re.IGNORECASE)
 _DAY = re.compile(
     r"\s+(?:on|last|this|late|early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$|\s+(?:yesterday|today)$"
 )
@@ -133,7 +138,7 @@ class Reader:
         return None if _HOLDS.search(lead) else self._admit(seen[-1].figure, words)
 
     def _office_of(self, words: str) -> Found | None:
-        """Somebody named only by an office: "Infineon's spokesperson", "the premier's press secretary"."""
+        """Somebody named only by an office: "the port's spokesperson", "the premier's press secretary"."""
         if read_office(words, self.cast.table, self.on) is not None:
             return None
         office = name_owned_office(words)
@@ -181,11 +186,25 @@ class Reader:
         """Whose staff speaks: "Researchers at the … Foundation"."""
         match = _STAFF.match(words)
         if match is None:
-            return None
+            return self._own_staff(words, at)
         who = re.split(r",|\s(?:who|that|which)\s", match["who"])[0]
         if not who[:1].isupper() and who[:4] != "the ":
             return None
         return _call(self.name(who, at=at, statement=statement), head_noun(words), "report")
+
+    def _own_staff(self, words: str, at: int) -> Found | None:
+        """The staff of a body named before it, "ISW analysts", or taken up again, "analysts"."""
+        match = _STAFF_OF.match(words)
+        if match is not None:
+            known = self.cast.table.find(match["who"])
+            figure = self.cast.admit_known(known) if known else self.cast.by_name(match["who"])
+            fits = figure is not None and figure.actor.kind == "organisation"
+            return _call(self._admit(figure, words), head_noun(words), "report") if fits and figure else None
+        if _STAFF_AGAIN.fullmatch(words):
+            spoken = (f for _, f in self.memory.recall(self.cast, at) if head_noun(words) in f.nouns)
+            again = next((f for f in spoken if f.actor.kind == "organisation"), None)
+            return self._admit(again, words) if again else None
+        return None
 
     def _authored(self, words: str, at: int, statement: Statement) -> Found | None:
         """Who wrote it: "Recent analysis by OSINT analyst A B", "X's report", "a report from the Y"."""

@@ -13,7 +13,7 @@ from backchannel.flow.identify.channels import reports_act, tell_channel, tell_o
 from backchannel.flow.identify.dates import find_said, published_day
 from backchannel.flow.identify.memory import Found, Memory
 from backchannel.flow.identify.pronouns import PronounReader
-from backchannel.flow.identify.relays import Relay, find_relays
+from backchannel.flow.identify.relays import Relay, find_digest, find_relays
 from backchannel.flow.identify.repair import find_inner_source
 from backchannel.flow.identify.report_sources import carry_report_sources
 from backchannel.flow.identify.sightings import gather_cast
@@ -46,6 +46,7 @@ class _Reading:
     said: Said | None = None
     figures: dict[str, Figure] = field(default_factory=dict)  # by statement id
     chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    digest: Relay | None = None  # the report that the whole article renders
     relays: dict[str, tuple[int, tuple[Relay, ...]]] = field(default_factory=dict)  # by speaker: where, which
 
 
@@ -56,7 +57,7 @@ def identify_statements(
     cast = gather_cast(article, parsed, actors)
     prefix, own = _open_chain(article, cast)
     reader = _make_reader(article, cast, own)
-    reading = _Reading(reader=reader, prefix=prefix)
+    reading = _Reading(reader=reader, prefix=prefix, digest=find_digest(cast))
     ordered = sorted(
         statements,
         key=lambda s: (anchor_of(s).start if not s.parent else s.content[0].start, s.parent is not None),
@@ -119,6 +120,8 @@ def _identify(article: Article, reading: _Reading, statement: Statement) -> Stat
     relays = _gather_relays(reading, statement, found)
     found, relays = _repair(reader, statement, found, relays)
     relays = _carry_relays(reading, statement, found, relays)
+    if reading.digest and statement.parent is None and reading.digest.figure is not found.figure:
+        relays = [reading.digest, *(r for r in relays if r.figure is not reading.digest.figure)]
     speaker = _speaker_of(statement, found)
     chain = _chain(reading, statement, found, relays)
     frame = _frame(text, statement)
