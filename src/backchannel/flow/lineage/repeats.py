@@ -17,7 +17,7 @@ from backchannel.model.lineage import Direction, Passage, Relation, Repeat
 from backchannel.model.spans import Span
 
 # Chosen on half of the bases of the public derived-text set.
-RETOLD_DAYS = 4  # a free retelling is news: later, the same names and places tell another event
+RETOLD_DAYS = 12  # a free retelling is news: later, the same names and places tell another event
 MIN_PAIRINGS = 2  # one borrowed sentence may be a shared quotation or stock background
 MIN_EVIDENCE = 40.0  # bits, see `weigh_evidence`
 MIN_SHARE = 0.06  # of the shorter side

@@ -13,6 +13,7 @@ from backchannel.model.spans import Span
 
 Rarity = Callable[[str], float]  # word → information in bits, from a frozen table: 6 ("the") … 30 (unseen)
 
+STORY_NAME_BITS = 6.0  # a name belongs to the story, not to its teller: whoever tells it has to use it
 COMMON_BITS = 9.0  # words up to here ("have", "more") say nothing about where a text comes from
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9“‘«])")
@@ -103,6 +104,8 @@ def read_sentence(text: str, span: Span, *, rarity: Rarity, line: int = 0) -> Se
     for match in WORD.finditer(text, span.start, span.end):
         length += 1
         form, bits = weigh_word(match.group(), rarity)
+        if match.start() > span.start and match.group()[0].isupper():
+            bits = min(bits, STORY_NAME_BITS)
         if bits > 0:
             forms.append(form)
             weights.append(bits)
