@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from backchannel.flow.extract.drafts import Draft, ReadingLine
-from backchannel.model.spans import Span
+from backchannel.model.spans import Span, envelope
 
 REPORT_RULE = "report-rule@1"
 _NAME = r"(?:The |the |a |an )?[A-Z][\w’'.&-]*(?: (?:(?:of|for|the|and|on) )*[A-Z&][\w’'.&-]*){0,6}?(?: \([A-Z]+\))?"
@@ -28,6 +28,7 @@ _CITING = re.compile(
     r"(?P<cue>(?:(?:has|have|had|also|first) )*(?:reported|said|wrote|revealed|claimed|writes|says|reports)) "
     r"(?P<told>that \S.+?)[.!]?$"
 )
+_CITES = re.compile(r"citing|quoting", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:(?:earlier|previously|also|now|later|already|reportedly|recently|meanwhile|separately|before|just)\W*)+",
     re.IGNORECASE,
@@ -65,6 +66,19 @@ def _make_draft(match: re.Match[str], sentence: Span, *, content: str, source: s
         confidence=0.7,
         made_by=REPORT_RULE,
     )
+
+
+def join_cited(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """What stands inside "the paper, citing officials, reported" has the paper and whom it cites as its source."""
+    citing = [d for d in drafts if d.source and any(_CITES.fullmatch(c.of(text)) for c in d.cue)]
+    joined = [d for d in drafts if d.parent in citing and d.source]
+    told = [d.parent for d in joined]
+    return [_with_citer(d) if d in joined else d for d in drafts if d not in told]
+
+
+def _with_citer(draft: Draft) -> Draft:
+    assert draft.parent is not None
+    return replace(draft, source=(envelope((*draft.parent.source, *draft.source)),), parent=None)
 
 
 def drop_adverbs(text: str, drafts: Sequence[Draft]) -> list[Draft]:

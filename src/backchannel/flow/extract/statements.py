@@ -22,7 +22,7 @@ from backchannel.flow.extract.own_voice import (
 from backchannel.flow.extract.passives import find_passives
 from backchannel.flow.extract.quoted import read_quotations
 from backchannel.flow.extract.quotes import find_quotes, tell_mode
-from backchannel.flow.extract.reports import drop_adverbs, read_reports
+from backchannel.flow.extract.reports import drop_adverbs, join_cited, read_reports
 from backchannel.flow.extract.sources import keep_speaking, split_sources
 from backchannel.flow.extract.tidy import tidy_drafts
 from backchannel.flow.extract.traps import is_no_comment, is_question_put, list_fragments
@@ -45,7 +45,7 @@ def extract_statements(article: Article, parsed: Parsed, *, tagger: Tagger) -> I
     turns = find_turns(text, article.lines)
     tagged = place_attributions(text, lines, tagger)
     tagged = list(tidy_drafts(text, tuple(sentences_of(lines)), quotes, parsed.entities, tagged))
-    tagged = drop_adverbs(text, tagged)
+    tagged = drop_adverbs(text, join_cited(text, tagged))
     tagged += list(read_reports(text, lines, tagged))
     read = [*_read_headlines(article, lines, parsed.entities, tagged), *tagged]
     read += read_quotations(text, lines, quotes, read)

@@ -13,8 +13,8 @@ from dataclasses import replace
 from backchannel.model.spans import words_of
 from backchannel.model.statements import Statement
 
-SAME_REPORT = 0.2  # of the words of the smaller content that both share
-MIN_SHARED = 5
+SAME_REPORT = 0.34  # of the words of the smaller content that both share
+MIN_SHARED = 6
 STEM = 6
 _WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -59,7 +59,7 @@ def find_main_source(article: Article, statements: Sequence[Statement]) -> MainS
         counts[name] += sum(is_group_of(name, s) for s in statements)
     name, count = min(counts.items(), key=lambda c: (-c[1], c[0]))
     attributed = sum(len(s.chain) > 1 for s in statements)
-    needed = LED_SHARE if leads(name, article, statements) else MAIN_SHARE
+    needed = LED_SHARE if leads(name, statements) else MAIN_SHARE
     if count < 2 or count < needed * attributed:
         return None
     named = next((link for link in passed if link.name == name and link.evidence), None)
@@ -69,7 +69,7 @@ def find_main_source(article: Article, statements: Sequence[Statement]) -> MainS
     )
 
 
-def leads(name: str, article: Article, statements: Sequence[Statement]) -> bool:
+def leads(name: str, statements: Sequence[Statement]) -> bool:
     """Whether headline or opening come through the body: the first attributed statement of the article does."""
     attributed = sorted((s for s in statements if len(s.chain) > 1), key=lambda s: s.sentence.start)
     return bool(attributed) and attributed[0].chain[1].name == name
