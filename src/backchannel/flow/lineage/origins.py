@@ -38,21 +38,43 @@ def tellers_of(repeats: Sequence[Repeat]) -> dict[str, tuple[Repeat, ...]]:
 
 
 def find_roots(
-    article: str,
+    articles: Sequence[Article],
     parents: Mapping[str, Sequence[Repeat]],
     externals: Mapping[str, ExternalOrigin],
-    seen: frozenset[str] = frozenset(),
+) -> dict[str, frozenset[str]]:
+    """Article → ids of the first tellings of its text; itself where it is one, several for a digest.
+
+    Each article is settled once, its parents before it; a circle is cut where it closes.
+    """
+    roots: dict[str, frozenset[str]] = {}
+    for article in articles:
+        waiting = [article.id]
+        begun: set[str] = set()
+        while waiting:
+            here = waiting[-1]
+            begun.add(here)
+            above = [r.parent for r in parents.get(here, ()) if r.parent is not None]
+            open_parents = [p for p in above if p not in roots and p not in begun]
+            if here not in roots and open_parents:
+                waiting.extend(open_parents)
+                continue
+            waiting.pop()
+            if here not in roots:
+                roots[here] = join_roots(here, parents.get(here, ()), roots, externals)
+    return roots
+
+
+def join_roots(
+    article: str,
+    taken: Sequence[Repeat],
+    roots: Mapping[str, frozenset[str]],
+    externals: Mapping[str, ExternalOrigin],
 ) -> frozenset[str]:
-    """Ids of the first tellings of an article's text; itself where it is one, several for a digest."""
-    if article in seen:
-        return frozenset()
+    """The roots of its parents, and the article itself (or the absent report it credits) where it is mostly its own."""
     own = externals[article].id if article in externals else article
-    taken = parents.get(article, ())
-    roots = frozenset[str]().union(
-        *(find_roots(r.parent or "", parents, externals, seen | {article}) for r in taken)
-    )
+    above = frozenset[str]().union(*(roots.get(r.parent or "", frozenset()) for r in taken))
     mostly_own = all((r.share or 0.0) < 0.5 for r in taken) and sum(r.share or 0.0 for r in taken) < 0.5
-    return roots | {own} if mostly_own else roots or frozenset({own})
+    return above | {own} if mostly_own else above or frozenset({own})
 
 
 def text_origins(
@@ -61,8 +83,9 @@ def text_origins(
     """One origin for each first telling, with the articles that rest on it."""
     parents = parents_of(repeats)
     members: defaultdict[str, list[str]] = defaultdict(list)
+    roots = find_roots(articles, parents, externals)
     for article in articles:
-        for root in sorted(find_roots(article.id, parents, externals)):
+        for root in sorted(roots[article.id]):
             members[root].append(article.id)
     absent = {e.id: e for e in externals.values()}
     known = {a.id: a for a in articles}
