@@ -87,6 +87,12 @@ def within_window(one: date | None, other: date | None, days: int) -> bool:
     return one is None or other is None or abs((one - other).days) <= days
 
 
+def told_together(a: Article, b: Article) -> bool:
+    """Whether both days are known and near: what shows no wording in common needs at least that."""
+    one, other = day_of(a), day_of(b)
+    return one is not None and other is not None and within_window(one, other, RETOLD_DAYS)
+
+
 def day_of(article: Article) -> date | None:
     """The day of publication where it is known to the day."""
     if article.published is None or article.published.precision not in ("day", "minute"):
@@ -111,7 +117,7 @@ def measure_overlap(a: Reading, b: Reading) -> Overlap | None:
     aligned = weigh_pairings(a, b, align_sentences(a.sentences, b.sentences), is_retold=False)
     if is_repeat(aligned):
         return aligned
-    if within_window(day_of(a.article), day_of(b.article), RETOLD_DAYS) and is_retold(a.details, b.details):
+    if told_together(a.article, b.article) and is_retold(a.details, b.details):
         pairings = tuple(pair_by_details(a.sentences, b.sentences))
         return weigh_pairings(a, b, pairings, is_retold=True) if pairings else None
     return None

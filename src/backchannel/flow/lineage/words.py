@@ -13,7 +13,7 @@ from backchannel.model.spans import Span
 
 Rarity = Callable[[str], float]  # word → information in bits, from a frozen table: 6 ("the") … 30 (unseen)
 
-STORY_NAME_BITS = 6.0  # a name belongs to the story, not to its teller: whoever tells it has to use it
+MOST_BITS = 6.0  # above the common: a name that no table knows tells no more than an odd word
 COMMON_BITS = 9.0  # words up to here ("have", "more") say nothing about where a text comes from
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9“‘«])")
@@ -104,8 +104,6 @@ def read_sentence(text: str, span: Span, *, rarity: Rarity, line: int = 0) -> Se
     for match in WORD.finditer(text, span.start, span.end):
         length += 1
         form, bits = weigh_word(match.group(), rarity)
-        if match.start() > span.start and match.group()[0].isupper():
-            bits = min(bits, STORY_NAME_BITS)
         if bits > 0:
             forms.append(form)
             weights.append(bits)
@@ -123,7 +121,7 @@ def read_sentence(text: str, span: Span, *, rarity: Rarity, line: int = 0) -> Se
 def weigh_word(word: str, rarity: Rarity) -> tuple[str, float]:
     """(stem, bits above the common) of a word as written."""
     form = fold(word)
-    return stem(form), rarity(form) - COMMON_BITS
+    return stem(form), min(rarity(form) - COMMON_BITS, MOST_BITS)
 
 
 def _quoted_ranges(text: str, span: Span) -> tuple[tuple[int, int], ...]:
