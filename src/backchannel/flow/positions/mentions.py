@@ -86,15 +86,17 @@ def collect_names(actors: Iterable[Actor], known: Iterable[KnownActor] = ()) -> 
     """
     entries = tuple(known)
     people = [a for a in (*actors, *(entry.actor for entry in entries)) if a.kind in _SPEAKING]
+    adjectives = {plain(word): entry.actor for entry in entries for word in entry.adjectives}
     table: dict[str, Actor] = {}
     for actor in people:
         for name in (actor.name, *actor.aliases):
+            if plain(name) in adjectives:
+                continue  # "Russian" is nobody's name
             table.setdefault(plain(name), actor)
             if name.startswith("the "):
                 table.setdefault(f"The{plain(name)[3:]}", actor)
     for surname, bearer in _surnames(people).items():
         table.setdefault(surname, bearer)
-    adjectives = {plain(word): entry.actor for entry in entries for word in entry.adjectives}
     for actor in people:
         for word in _adjectives(actor):
             adjectives.setdefault(word, actor)
