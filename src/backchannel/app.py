@@ -12,6 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from backchannel import __version__
 from backchannel.errors import InputError, SettingsError
 from backchannel.model.assessment import Assessment, MadeWith
@@ -65,7 +67,10 @@ class Backchannel:
             return cls(Settings())
         from backchannel.store import open_workspace
 
-        return cls(read_settings(workspace / SETTINGS_FILE), open_workspace(workspace))
+        settings = read_settings(workspace / SETTINGS_FILE)
+        if settings.actors is not None:  # a path in a workspace's settings counts from the workspace
+            settings = msgspec.structs.replace(settings, actors=str(workspace / settings.actors))
+        return cls(settings, open_workspace(workspace))
 
     @classmethod
     def discover(cls, start: Path) -> Backchannel:

@@ -15,14 +15,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """All that can be set. Defaults are what the documentation and the evaluations use."""
 
     tagger: Literal["minilm", "rules"] = "minilm"
-    min_confidence: float = 0.0  # statements below this calibrated probability are left out of reports
     repeat_window_days: int = 400  # articles further apart are not compared as repeats
     max_capture_bytes: int = 20_000_000  # larger inputs are set aside
     host_delay_s: float = 1.0  # pause between two pages of one host; its robots.txt may ask for more
     fetch_timeout_s: float = 60.0  # bound on one request, from connecting to the last byte
     max_line_chars: int = 200_000  # a longer single line is no news text
-    actors: str | None = None  # path of an actors.toml that extends or overrides the shipped table
-    yardstick: Literal["icd203", "phia"] = "icd203"
+    actors: str | None = (
+        None  # an actors.toml that extends or overrides the shipped table; counts from the workspace
+    )
 
 
 def read_settings(path: Path | None) -> Settings:

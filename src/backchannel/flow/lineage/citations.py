@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,20 +18,7 @@ RELAYING = ("organisation", "outlet", "document")  # bodies that publish what ot
 MOSTLY = 0.5  # of an article's text
 LED_SHARE = 0.25  # … where headline or opening come through it
 MAIN_SHARE = 0.4  # of an article's attributed statements that pass through one body
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = [month.casefold() for month in calendar.month_name[1:]]
 _SLUG_DATE = re.compile(rf"(?P<month>{'|'.join(_MONTHS)})-(?P<day>\d{{1,2}})-(?P<year>(?:19|20)\d\d)")
 _PATH_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?:/|$)")
 
