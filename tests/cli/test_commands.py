@@ -213,3 +213,8 @@ def test_cases_go_in_and_out_unchanged(tmp_path: Path) -> None:
     diff = backchannel("case", "diff", "ceasefire", tmp_path / "mine.toml")
     assert diff.status == 1
     assert '+name = "mine"' in diff.out
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    ran = backchannel(_BACKCHANNEL_COMPLETE="bash_complete", COMP_WORDS="backchannel sta", COMP_CWORD="1")
+    assert {"plain,statements", "plain,status"} <= set(ran.out.split())
